@@ -7,21 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A block that is being handed out. Many threads draw at once; each draw is one atomic add, so every id leaves once and
  * in order. The cursor may run past {@code end}: whoever gets such a value goes on to the successor.
- *
- * <p>The cursor and the two bounds that every draw compares it with share a cache line; 128 bytes on both sides keep
- * everything else away from it. Fields of a superclass are laid out before those of its subclass, which is what the
- * nested classes are for.
  */
-final class ReservedBlock extends ReservedBlock.Tail {
+final class ReservedBlock extends PaddedCursor {
 
-    private static final VarHandle CURSOR;
     private static final VarHandle REFILL;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            CURSOR = lookup.findVarHandle(Cursor.class, "cursor", long.class);
-            REFILL = lookup.findVarHandle(ReservedBlock.class, "refill", Refill.class);
+            REFILL = MethodHandles.lookup().findVarHandle(ReservedBlock.class, "refill", Refill.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -53,16 +46,6 @@ final class ReservedBlock extends ReservedBlock.Tail {
     /** {@return a block without ids, which every optimizer begins with} */
     static ReservedBlock empty() {
         return new ReservedBlock();
-    }
-
-    /** {@return the next value of the cursor: an id if it is below {@link #end}} */
-    long draw() {
-        return (long) CURSOR.getAndAdd(this, 1L);
-    }
-
-    /** Makes every later draw miss. */
-    void seal() {
-        CURSOR.setVolatile(this, Block.LIMIT);
     }
 
     /** {@return whether neither a successor nor a reservation of one exists} */
@@ -105,38 +88,7 @@ final class ReservedBlock extends ReservedBlock.Tail {
         return end - first;
     }
 
-    /** {@return the id that would be drawn next; {@link #end} when there is none} */
-    long position() {
-        return Math.min(cursor, end);
-    }
-
     long remaining() {
         return end - position();
-    }
-
-    @SuppressWarnings("unused")
-    private abstract static class Head {
-        private long p00, p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15;
-    }
-
-    private abstract static class Cursor extends Head {
-        volatile long cursor;
-        final long trigger;
-        final long end;
-
-        Cursor(long first, long trigger, long end) {
-            this.cursor = first;
-            this.trigger = trigger;
-            this.end = end;
-        }
-    }
-
-    @SuppressWarnings("unused")
-    abstract static class Tail extends Cursor {
-        private long q00, q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15;
-
-        Tail(long first, long trigger, long end) {
-            super(first, trigger, end);
-        }
     }
 }
