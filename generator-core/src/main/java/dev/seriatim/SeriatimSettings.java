@@ -1,0 +1,31 @@
+package dev.seriatim;
+
+/**
+ * Names of the settings, as properties of Jakarta Persistence or Hibernate. Durations are written {@code PT30S}, {@code 30s}
+ * or {@code 500ms}.
+ */
+public final class SeriatimSettings {
+
+    /** {@code none}, {@code validate} (default) or {@code create}: what happens to sequence tables at start. */
+    public static final String SCHEMA = "seriatim.schema";
+
+    /**
+     * Where the sequence tables are: a {@link javax.sql.DataSource} or its JNDI name. Default: the application's own
+     * database.
+     */
+    public static final String SEQUENCE_DATASOURCE = "seriatim.sequence.datasource";
+
+    /** The {@code cache} of rows that Seriatim creates: how many ids a block has. Default 1000. */
+    public static final String SEQUENCE_CACHE = "seriatim.sequence.cache";
+
+    /** The most ids one reservation takes. Default: 32 times the row's {@code cache} or the {@code blockSize}. */
+    public static final String SEQUENCE_MAX_BLOCK = "seriatim.sequence.max-block";
+
+    /** How long a caller waits for an id, and the deadline of one reservation. Default 30 s. */
+    public static final String SEQUENCE_TIMEOUT = "seriatim.sequence.timeout";
+
+    /** {@code auto} (default), {@code true} or {@code false}: whether the sequence tables are behind vtgate. */
+    public static final String SEQUENCE_VITESS = "seriatim.sequence.vitess";
+
+    private SeriatimSettings() {}
+}
