@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cure the statement that raises the counter; null if the sequence is sound
  */
 public record SequenceVerification(
-        String table, @Nullable String tenant, long nextId, long highestId, @Nullable String cure) {
+        String table,
+        @Nullable String tenant,
+        long nextId,
+        long highestId,
+        @Nullable String cure) {
 
     /** {@return whether no row has an id at or above {@code next_id}} */
     public boolean sound() {

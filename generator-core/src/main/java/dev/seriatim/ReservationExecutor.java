@@ -1,0 +1,55 @@
+package dev.seriatim;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that reserve blocks for one SessionFactory: daemons, made when needed, gone after 30 idle seconds. Platform
+ * threads, because a JDBC driver may block its carrier. There are several so that one sequence whose row is locked does not
+ * hold up the others.
+ */
+final class ReservationExecutor {
+
+    private static final int MAX_THREADS = 8;
+    private static final int IDLE_SECONDS = 30;
+    private static final int CLOSE_SECONDS = 2;
+
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(MAX_THREADS, task -> {
+        Thread thread = new Thread(task, "seriatim-reservation-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ReservationExecutor() {
+        scheduler.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        scheduler.allowCoreThreadTimeOut(true);
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
+    /**
+     * Waits for reservations in flight, but not for long. They are not interrupted: an interrupt closes an embedded H2
+     * database.
+     *
+     * @param abort makes reservations end that hang
+     */
+    void close(Runnable abort) {
+        scheduler.shutdown();
+        try {
+            if (!scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                abort.run();
+                scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            abort.run();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.seriatim;
+
+import dev.seriatim.sequence.IdColumn;
+import dev.seriatim.sequence.SequenceName;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.generator.GeneratorCreationContext;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link SequenceDefinition} out of what Hibernate tells a generator about its attribute. */
+final class SequenceDefinitionReader {
+
+    private static final String SUFFIX = "_seq";
+
+    private final GeneratorCreationContext context;
+
+    SequenceDefinitionReader(GeneratorCreationContext context) {
+        this.context = context;
+    }
+
+    /** @throws SequenceDefinitionException if the mapping asks for something impossible */
+    SequenceDefinition read(String table, int blockSize) {
+        if (blockSize < 0) {
+            throw wrong("blockSize=" + blockSize + " must be at least 1, or 0 for the row's cache");
+        }
+        return new SequenceDefinition(attribute(), name(table), blockSize, type(), columns());
+    }
+
+    int blockSize(String parameter) {
+        try {
+            return Integer.parseInt(parameter.strip());
+        } catch (NumberFormatException e) {
+            throw wrong("blockSize=" + parameter + " is not a number");
+        }
+    }
+
+    private IdType type() {
+        Class<?> attributeType = context.getType().getReturnedClass();
+        IdType type = IdType.of(attributeType);
+        if (type == null) {
+            throw wrong("a " + attributeType.getName()
+                    + " cannot hold ids; use Long, Integer, Short, BigInteger or String");
+        }
+        return type;
+    }
+
+    private SequenceName name(String table) {
+        if (!table.isBlank()) {
+            try {
+                return SequenceName.parse(table);
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+        }
+        RootClass root = context.getRootClass();
+        if (root == null) {
+            throw wrong("a collection id has no table to name the sequence after; give the parameter table");
+        }
+        Table primary = root.getTable();
+        List<SequenceName.Part> parts = new ArrayList<>();
+        if (!sequencesAreElsewhere()) {
+            SqlStringGenerationContext sql = context.getSqlStringGenerationContext();
+            add(parts, sql.catalogWithDefault(primary.getQualifiedTableName().getCatalogName()));
+            add(parts, sql.schemaWithDefault(primary.getQualifiedTableName().getSchemaName()));
+        }
+        parts.add(new SequenceName.Part(primary.getName() + SUFFIX, primary.isQuoted()));
+        return new SequenceName(parts);
+    }
+
+    private List<IdColumn> columns() {
+        List<IdColumn> columns = new ArrayList<>();
+        RootClass root = context.getRootClass();
+        if (root != null) {
+            add(columns, root);
+            for (PersistentClass subclass : root.getSubclassClosure()) {
+                if (subclass instanceof UnionSubclass) {
+                    add(columns, subclass);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private void add(List<IdColumn> columns, PersistentClass entity) {
+        Table table = entity.getTable();
+        if (table.isPhysicalTable() && !table.isAbstractUnionTable()) {
+            for (Selectable selectable : context.getValue().getSelectables()) {
+                if (selectable instanceof Column column) {
+                    columns.add(new IdColumn(
+                            entity.getJpaEntityName(),
+                            context.getSqlStringGenerationContext().format(table.getQualifiedTableName()),
+                            column.getQuotedName(dialect()),
+                            type() == IdType.STRING));
+                }
+            }
+        }
+    }
+
+    private static void add(List<SequenceName.Part> parts, @Nullable Identifier identifier) {
+        if (identifier != null) {
+            parts.add(new SequenceName.Part(identifier.getText(), identifier.isQuoted()));
+        }
+    }
+
+    private Dialect dialect() {
+        return context.getDatabase().getDialect();
+    }
+
+    private boolean sequencesAreElsewhere() {
+        return context.getServiceRegistry()
+                        .requireService(ConfigurationService.class)
+                        .getSettings()
+                        .get(SeriatimSettings.SEQUENCE_DATASOURCE)
+                != null;
+    }
+
+    private String attribute() {
+        PersistentClass entity = context.getPersistentClass();
+        Property property = context.getProperty();
+        return (entity == null ? "collection" : entity.getEntityName()) + "."
+                + (property == null ? "id" : property.getName());
+    }
+
+    private SequenceDefinitionException wrong(String what) {
+        return new SequenceDefinitionException("@ShardedSequence on " + attribute() + ": " + what, null);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.seriatim.sequence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Where the connections for reservations come from. Never the connection of a session, and never a pool that callers hold
+ * connections of while they wait for an id. Thread-safe.
+ */
+public interface ConnectionSource extends AutoCloseable {
+
+    /** {@return a connection that nobody else uses until it is given back} */
+    Connection take() throws SQLException;
+
+    /**
+     * Ends the use of a connection.
+     *
+     * @param broken whether the connection must not be used again
+     */
+    void giveBack(Connection connection, boolean broken) throws SQLException;
+
+    /** {@return what to call the database in a message, before the first connection told its URL} */
+    String description();
+
+    /** Closes what is kept open. */
+    @Override
+    void close();
+}

@@ -1,0 +1,58 @@
+package dev.seriatim.sequence;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** What an {@link SQLException} means, by SQLState first and by the vendor's number where the state says too little. */
+final class SqlErrors {
+
+    private static final Set<String> MISSING_TABLE_STATES = Set.of("42S02", "42P01", "42S03", "42S04");
+    private static final Set<Integer> MISSING_TABLE_CODES = Set.of(1146, 208, 942, 42102, 42103, 42104);
+    private static final Set<Integer> PERMISSION_CODES = Set.of(1044, 1142, 1143, 1227, 1290, 229, 1031, 90096);
+    /** MySQL lock wait and deadlock, MariaDB "record has changed", H2 lock time-out and concurrent update. */
+    private static final Set<Integer> TRANSIENT_CODES = Set.of(1205, 1213, 1020, 50200, 90131, 40001);
+
+    private SqlErrors() {}
+
+    static boolean isMissingTable(SQLException e) {
+        return MISSING_TABLE_STATES.contains(state(e))
+                || MISSING_TABLE_CODES.contains(e.getErrorCode())
+                || message(e).contains("VT05004");
+    }
+
+    static boolean isPermissionDenied(SQLException e) {
+        return state(e).equals("42501") || PERMISSION_CODES.contains(e.getErrorCode());
+    }
+
+    static boolean isDuplicateKey(SQLException e) {
+        return state(e).startsWith("23");
+    }
+
+    /** {@return whether the same statement may well succeed when it is simply sent again} */
+    static boolean isTransient(SQLException e) {
+        return e instanceof SQLTransactionRollbackException
+                || state(e).startsWith("40")
+                || TRANSIENT_CODES.contains(e.getErrorCode());
+    }
+
+    /** {@return whether the connection is of no use any more} */
+    static boolean isConnectionFailure(SQLException e) {
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || state(e).startsWith("08")
+                || state(e).startsWith("57P");
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    private static String message(SQLException e) {
+        return e.getMessage() == null ? "" : e.getMessage();
+    }
+}

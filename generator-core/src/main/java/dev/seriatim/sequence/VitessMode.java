@@ -1,0 +1,9 @@
+package dev.seriatim.sequence;
+
+/** Whether the sequence tables are behind vtgate. */
+public enum VitessMode {
+    /** Find out. */
+    AUTO,
+    TRUE,
+    FALSE
+}

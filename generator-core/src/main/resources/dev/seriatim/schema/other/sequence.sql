@@ -1,0 +1,7 @@
+CREATE TABLE ${table} (
+  id BIGINT NOT NULL,
+  next_id BIGINT NOT NULL,
+  cache BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+INSERT INTO ${table} (id, next_id, cache) VALUES (0, ${next_id}, ${cache});
