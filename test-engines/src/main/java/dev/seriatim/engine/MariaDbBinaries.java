@@ -28,14 +28,15 @@ final class MariaDbBinaries {
     }
 
     static synchronized MariaDbBinaries unpacked() throws IOException, MissingEngineException {
+        Platform.check();
         String user = System.getProperty("user.name");
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "seriatim-engines-" + user, "mariadb-" + VERSION);
         Files.createDirectories(home);
         MariaDbBinaries binaries = new MariaDbBinaries(home);
         // of the JVMs that start at the same time, one unpacks and the others wait
         try (FileChannel channel =
-                        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
+                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
             Path ready = home.resolve("ready");
             if (!Files.exists(ready)) {
                 Folders.delete(binaries.base());
@@ -58,11 +59,8 @@ final class MariaDbBinaries {
 
     private void unpack() throws IOException, MissingEngineException {
         URL server = MariaDbBinaries.class.getClassLoader().getResource(RESOURCE + "/bin/mariadbd");
-        if (server == null
-                || !System.getProperty("os.name").equals("Linux")
-                || !System.getProperty("os.arch").equals("amd64")) {
-            throw new MissingEngineException(
-                    "no binaries for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+        if (server == null) {
+            throw new MissingEngineException("no binaries on the class path");
         }
         URL jar = ((JarURLConnection) server.openConnection()).getJarFileURL();
         try (FileSystem files = FileSystems.newFileSystem(Path.of(toUri(jar)), Map.of())) {

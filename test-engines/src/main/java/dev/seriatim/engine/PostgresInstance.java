@@ -31,11 +31,7 @@ final class PostgresInstance implements Instance {
     }
 
     static PostgresInstance start(boolean durable) throws MissingEngineException {
-        if (!System.getProperty("os.name").equals("Linux")
-                || !System.getProperty("os.arch").equals("amd64")) {
-            throw new MissingEngineException(
-                    "no binaries for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
-        }
+        Platform.check();
         // in the library's own folder: it clears away there what a killed JVM left behind
         Path data = Path.of(
                 System.getProperty("java.io.tmpdir"),
