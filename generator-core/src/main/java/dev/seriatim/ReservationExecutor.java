@@ -35,17 +35,19 @@ final class ReservationExecutor {
     }
 
     /**
-     * Waits for reservations in flight, but not for long. They are not interrupted: an interrupt closes an embedded H2
-     * database.
+     * Waits for reservations in flight, but not for long. Those that hang are cut off, and interrupted only if that does not
+     * help, since an interrupt closes an embedded H2 database.
      *
-     * @param abort makes reservations end that hang
+     * @param abort cuts the connections of reservations that hang
      */
     void close(Runnable abort) {
         scheduler.shutdown();
         try {
             if (!scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 abort.run();
-                scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+                if (!scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                    scheduler.shutdownNow();
+                }
             }
         } catch (InterruptedException e) {
             abort.run();

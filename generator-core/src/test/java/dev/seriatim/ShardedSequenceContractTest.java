@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -20,16 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 class ShardedSequenceContractTest {
-
-    @Entity(name = "Parcel")
-    @Table(name = "parcel")
-    static class Parcel {
-        @Id
-        @ShardedSequence
-        Long id;
-
-        String label;
-    }
 
     private final TestDatabase database;
 

@@ -2,7 +2,7 @@ package dev.seriatim.block;
 
 /**
  * The arithmetic of the adaptive block size: how many ids to ask for, and at which id to begin asking. Pure functions of
- * what was measured.
+ * what was measured. Bounds are compared as long: a double rounds sizes above 2^53.
  */
 final class BlockSizing {
 
@@ -27,10 +27,10 @@ final class BlockSizing {
      * most {@link #MAX_GROWTH} times {@code previousSize}}
      */
     static long demand(long previousSize, double rate) {
-        double wanted = rate * HORIZON_SECONDS;
-        double least = Math.max(1, previousSize / 2.0);
-        double most = Math.max(1, (double) previousSize * MAX_GROWTH);
-        return (long) Math.ceil(Math.min(Math.max(wanted, least), most));
+        long wanted = (long) Math.ceil(rate * HORIZON_SECONDS);
+        long least = Math.max(1, half(previousSize));
+        long most = Math.max(1, Math.min(previousSize, Block.LIMIT / MAX_GROWTH) * MAX_GROWTH);
+        return Math.min(Math.max(wanted, least), most);
     }
 
     /**
@@ -38,8 +38,11 @@ final class BlockSizing {
      * {@code SAFETY} times the last reservation's duration would not be covered by that.
      */
     static long trigger(Block block, double rate, long refillNanos) {
-        double reserve = Math.max(block.size() / 2.0, rate * refillNanos / NANOS_PER_SECOND * SAFETY);
-        long left = (long) Math.ceil(Math.min(Math.max(reserve, 1), block.size()));
-        return block.end() - left;
+        long reserve = (long) Math.ceil(rate * refillNanos / NANOS_PER_SECOND * SAFETY);
+        return block.end() - Math.min(Math.max(reserve, half(block.size())), block.size());
+    }
+
+    private static long half(long size) {
+        return size - size / 2;
     }
 }

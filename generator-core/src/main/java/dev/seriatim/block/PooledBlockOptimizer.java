@@ -49,7 +49,8 @@ public final class PooledBlockOptimizer implements AutoCloseable {
      * @param name the sequence, for messages
      * @param source where blocks come from
      * @param executor runs the reservations; not shut down by {@link #close()}
-     * @param timeout how long a caller waits for an id, and the deadline of one reservation; positive
+     * @param timeout how long a caller waits for an id; positive. When it has passed, the reservation that he waited for is
+     *     given up too, unless that has been running for less than half of it: others wait for its answer
      */
     public PooledBlockOptimizer(String name, BlockSource source, ScheduledExecutorService executor, Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
@@ -100,6 +101,8 @@ public final class PooledBlockOptimizer implements AutoCloseable {
                 executor.schedule(() -> reserve(candidate), pause, TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
                 abandon(candidate);
+            } catch (RuntimeException | Error e) {
+                failed(candidate, e);
             }
             if (closed) {
                 abandon(candidate);
@@ -114,6 +117,7 @@ public final class PooledBlockOptimizer implements AutoCloseable {
         }
         ReservedBlock last = refill.exhausted();
         long begun = System.nanoTime();
+        refill.begin(begun);
         try {
             double rate =
                     last.size() == 0 ? 0 : BlockSizing.rate(last.position() - last.first(), begun - last.activatedAt());
@@ -124,10 +128,11 @@ public final class PooledBlockOptimizer implements AutoCloseable {
                         + refill.highWaterMark() + " were handed out already");
             }
             long took = System.nanoTime() - begun;
+            ReservedBlock successor = new ReservedBlock(block, BlockSizing.trigger(block, rate, took));
             if (refill.end()) {
                 backoff.succeeded();
                 statistics.reserved(block, took);
-                refill.succeed(new ReservedBlock(block, BlockSizing.trigger(block, rate, took)));
+                refill.succeed(successor);
             }
         } catch (RuntimeException | Error e) {
             failed(refill, e);
@@ -155,6 +160,10 @@ public final class PooledBlockOptimizer implements AutoCloseable {
     public BlockStatus status() {
         ReservedBlock block = current;
         ReservedBlock ahead = block.successor;
+        if (ahead != null && block.remaining() == 0) {
+            block = ahead;
+            ahead = block.successor;
+        }
         long remaining = block.remaining() + (ahead == null ? 0 : ahead.remaining());
         long mark = ahead == null ? block.end : ahead.end;
         return statistics.status(block.position(), remaining, block.size(), mark, backoff.failures());
@@ -167,11 +176,12 @@ public final class PooledBlockOptimizer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        ReservedBlock block = current;
-        block.seal();
-        Refill refill = block.refill();
-        if (refill != null) {
-            abandon(refill);
+        for (ReservedBlock block = current; block != null; block = block.successor) {
+            block.seal();
+            Refill refill = block.refill();
+            if (refill != null) {
+                abandon(refill);
+            }
         }
     }
 
@@ -211,7 +221,9 @@ public final class PooledBlockOptimizer implements AutoCloseable {
                 throw unavailable(closed ? "closed" : "the reservation failed", e.getCause());
             } catch (TimeoutException e) {
                 String overdue = "no answer within " + Duration.ofNanos(timeoutNanos);
-                failed(refill, new TimeoutException(overdue));
+                if (refill.hasRunFor(timeoutNanos / 2)) {
+                    failed(refill, new TimeoutException(overdue));
+                }
                 throw unavailable(overdue, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -221,12 +233,13 @@ public final class PooledBlockOptimizer implements AutoCloseable {
             }
         }
 
+        /** Seals before it publishes: {@link #close} cannot reach a successor that is linked after it has looked. */
         private void activate(ReservedBlock exhausted, ReservedBlock next) {
             next.activateAt(System.nanoTime());
-            CURRENT.compareAndSet(PooledBlockOptimizer.this, exhausted, next);
             if (closed) {
                 next.seal();
             }
+            CURRENT.compareAndSet(PooledBlockOptimizer.this, exhausted, next);
         }
     }
 }

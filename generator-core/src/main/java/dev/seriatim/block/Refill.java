@@ -16,6 +16,9 @@ final class Refill {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<ReservedBlock> outcome = new CompletableFuture<>();
 
+    /** {@link System#nanoTime()} when the source was called; 0 while this attempt waits for its turn. */
+    private volatile long begunAt;
+
     Refill(ReservedBlock exhausted) {
         this.exhausted = exhausted;
     }
@@ -27,6 +30,16 @@ final class Refill {
 
     ReservedBlock exhausted() {
         return exhausted;
+    }
+
+    void begin(long nanoTime) {
+        begunAt = nanoTime;
+    }
+
+    /** {@return whether the source was called so long ago} */
+    boolean hasRunFor(long nanos) {
+        long begun = begunAt;
+        return begun != 0 && System.nanoTime() - begun >= nanos;
     }
 
     /**

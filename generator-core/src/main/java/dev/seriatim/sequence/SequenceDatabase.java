@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceDatabase implements AutoCloseable {
 
-    private static final int MAX_TRIES = 5;
+    private static final int MAX_TRIES = 20;
+    private static final long MAX_PAUSE_NANOS = 20_000_000;
 
     /** Work on a connection. It may be run again from the start after a failure, so it must not mind a lost answer. */
     @FunctionalInterface
@@ -42,8 +45,8 @@ public final class SequenceDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} and commits. A deadlock, a lock time-out or a serialization failure is tried again; so is, once, a
-     * broken connection, because an idle one may have been cut long ago.
+     * Runs {@code work} and commits. A deadlock, a lock time-out or a serialization failure is tried again after a
+     * short random pause; so is, once, a broken connection, because an idle one may have been cut long ago.
      *
      * @param what what is being done, for the message
      * @throws SequenceFailure if the database fails; failures that {@code work} throws pass through
@@ -61,6 +64,7 @@ public final class SequenceDatabase implements AutoCloseable {
                     throw failure(what, e);
                 }
                 reconnected |= broken;
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
             }
         }
     }
