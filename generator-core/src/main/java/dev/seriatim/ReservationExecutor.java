@@ -34,9 +34,17 @@ final class ReservationExecutor {
         return scheduler;
     }
 
+    /** A driver may connect once more in order to cut a connection, and hang in that. */
+    private static void inBackground(Runnable abort) {
+        Thread thread = new Thread(abort, "seriatim-abort");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /**
      * Waits for reservations in flight, but not for long. Those that hang are cut off, and interrupted only if that does not
-     * help, since an interrupt closes an embedded H2 database.
+     * help, since an interrupt closes an embedded H2 database. Where the driver cannot cut a connection, the daemon thread
+     * ends with the network time-out, which is the deadline of a reservation.
      *
      * @param abort cuts the connections of reservations that hang
      */
@@ -44,13 +52,13 @@ final class ReservationExecutor {
         scheduler.shutdown();
         try {
             if (!scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                abort.run();
+                inBackground(abort);
                 if (!scheduler.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                     scheduler.shutdownNow();
                 }
             }
         } catch (InterruptedException e) {
-            abort.run();
+            inBackground(abort);
             Thread.currentThread().interrupt();
         }
     }

@@ -38,6 +38,7 @@ class BadDaysTest {
         sequencePool.setUsername(unsharded.user());
         sequencePool.setPassword(unsharded.password());
         sequencePool.setMaximumPoolSize(2);
+        sequencePool.addDataSourceProperty("connectTimeout", "2000");
         sequencePool.setConnectionTimeout(2_000);
     }
 
@@ -60,7 +61,8 @@ class BadDaysTest {
 
     @Test
     void anAnswerThatIsLostCostsAGapAndNoDuplicate() {
-        try (SessionFactory factory = unit().with(SeriatimSettings.SEQUENCE_MAX_BLOCK, "5").start()) {
+        try (SessionFactory factory =
+                unit().with(SeriatimSettings.SEQUENCE_MAX_BLOCK, "5").start()) {
             List<Long> ids = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 if (i % 10 == 0) {
@@ -72,13 +74,15 @@ class BadDaysTest {
             long taken = unsharded.queryLong("SELECT next_id FROM parcel_seq") - 1;
             assertThat(taken)
                     .as("ids of answers that were lost")
-                    .isGreaterThan(Seriatim.of(factory).sequences().status().get(0).reserved());
+                    .isGreaterThan(
+                            Seriatim.of(factory).sequences().status().get(0).reserved());
         }
     }
 
     @Test
     void callersOfAHangingDatabaseGetTheirAnswerTogetherAndGoOnWhenItIsBack() throws Exception {
-        try (SessionFactory factory = unit().with(SeriatimSettings.SEQUENCE_TIMEOUT, "1s").start()) {
+        try (SessionFactory factory =
+                unit().with(SeriatimSettings.SEQUENCE_TIMEOUT, "1s").start()) {
             network.hang();
             Parcel.inThreads(16, () -> {
                 assertThatThrownBy(() -> Parcel.store(factory))
@@ -88,7 +92,8 @@ class BadDaysTest {
                         .hasMessageContaining("jdbc:");
                 return null;
             });
-            assertThat(Seriatim.of(factory).sequences().status().get(0).failures()).isEqualTo(1);
+            assertThat(Seriatim.of(factory).sequences().status().get(0).failures())
+                    .isEqualTo(1);
             network.resume();
             await().ignoreExceptions().until(() -> Parcel.store(factory) > 0);
         }
@@ -96,7 +101,8 @@ class BadDaysTest {
 
     @Test
     void aCounterThatIsSetBackUnderARunningApplicationIsRefusedUntilItIsRaised() {
-        try (SessionFactory factory = unit().with(SeriatimSettings.SEQUENCE_MAX_BLOCK, "10").start()) {
+        try (SessionFactory factory =
+                unit().with(SeriatimSettings.SEQUENCE_MAX_BLOCK, "10").start()) {
             Set<Long> ids = ConcurrentHashMap.newKeySet();
             for (int i = 0; i < 35; i++) {
                 assertThat(ids.add(Parcel.store(factory))).isTrue();
@@ -119,7 +125,8 @@ class BadDaysTest {
 
     @Test
     void closingDuringAReservationThatHangsLeavesNoThreadAndNoWaiter() throws Exception {
-        SessionFactory factory = unit().start();
+        SessionFactory factory =
+                unit().with(SeriatimSettings.SEQUENCE_TIMEOUT, "5s").start();
         network.hang();
         Thread waiter = new Thread(() -> {
             try {
@@ -139,8 +146,6 @@ class BadDaysTest {
     }
 
     private PersistenceUnit unit() {
-        return PersistenceUnit.on(database)
-                .of(Parcel.class)
-                .with(SeriatimSettings.SEQUENCE_DATASOURCE, sequencePool);
+        return PersistenceUnit.on(database).of(Parcel.class).with(SeriatimSettings.SEQUENCE_DATASOURCE, sequencePool);
     }
 }

@@ -44,6 +44,9 @@ final class SequenceTable {
             createRow();
             row = find();
         }
+        if (mode != SchemaMode.NONE) {
+            requireUpdatable();
+        }
         return sound(row);
     }
 
@@ -110,14 +113,34 @@ final class SequenceTable {
         try {
             return database.call("Reading " + name, this::read);
         } catch (SequenceFailure e) {
-            if (!(e.getCause() instanceof SQLException cause) || SqlErrors.isConnectionFailure(cause)) {
-                throw e;
-            }
-            if (SqlErrors.isMissingTable(cause)) {
-                throw missing("The " + this + " does not exist", true, cause);
-            }
-            throw SqlErrors.isPermissionDenied(cause) ? notAllowed(cause) : misshapen(e, cause);
+            throw explained(e);
         }
+    }
+
+    /** Rights are checked before rows are looked at, so an UPDATE of no row tells whether one would be allowed. */
+    private void requireUpdatable() {
+        if (database.kind() == Database.VITESS) {
+            return;
+        }
+        try {
+            database.call("Checking the right to update " + name, (connection, kind) -> {
+                execute(connection, List.of("UPDATE " + name.sql(kind) + " SET next_id = next_id WHERE 1 = 0"));
+                return null;
+            });
+        } catch (SequenceFailure e) {
+            throw explained(e);
+        }
+    }
+
+    /** {@return what the failure of a statement on this table means} */
+    private SequenceFailure explained(SequenceFailure failure) {
+        if (!(failure.getCause() instanceof SQLException cause) || SqlErrors.isConnectionFailure(cause)) {
+            return failure;
+        }
+        if (SqlErrors.isMissingTable(cause)) {
+            return missing("The " + this + " does not exist", true, cause);
+        }
+        return SqlErrors.isPermissionDenied(cause) ? notAllowed(cause) : misshapen(failure, cause);
     }
 
     private SequenceRow sound(@Nullable SequenceRow row) {

@@ -80,7 +80,8 @@ class ReservationContractTest {
             return new Block(reserved.first(), 3);
         });
 
-        List<Block> blocks = new ArrayList<>(reserveConcurrently(other, () -> orders.source(0).reserve(1, 0)));
+        List<Block> blocks = new ArrayList<>(
+                reserveConcurrently(other, () -> orders.source(0).reserve(1, 0)));
 
         assertNoOverlap(blocks);
     }
@@ -104,8 +105,7 @@ class ReservationContractTest {
         Block last = source.reserve(1, 0);
         database.execute("UPDATE orders_seq SET next_id = 100");
 
-        SequenceFailure failure =
-                catchThrowableOfType(SequenceFailure.class, () -> source.reserve(1, last.end()));
+        SequenceFailure failure = catchThrowableOfType(SequenceFailure.class, () -> source.reserve(1, last.end()));
 
         assertThat(failure.reason()).isEqualTo(Reason.SET_BACK);
         assertThat(failure).hasMessageContaining("next_id=100").hasMessageContaining("below 1010");
@@ -128,9 +128,11 @@ class ReservationContractTest {
 
     @Test
     void aTriggerThatInsertsElsewhereFalsifiesNoBlock() throws Exception {
-        assumeTrue(engine == Engine.MYSQL || engine == Engine.MARIADB, "only there is the block read from a generated key");
+        assumeTrue(
+                engine == Engine.MYSQL || engine == Engine.MARIADB,
+                "only there is the block read from a generated key");
         orders.withOrders().withSequence(1, 10);
-        database.execute(
+        database.executeAsAdmin(
                 "CREATE TABLE audit (id BIGINT AUTO_INCREMENT PRIMARY KEY, next_id BIGINT) AUTO_INCREMENT = 5000000",
                 "CREATE TRIGGER audited AFTER UPDATE ON orders_seq FOR EACH ROW"
                         + " INSERT INTO audit (next_id) VALUES (NEW.next_id)");
@@ -206,7 +208,8 @@ class ReservationContractTest {
         List<Block> sorted =
                 blocks.stream().sorted(Comparator.comparingLong(Block::first)).toList();
         for (int i = 1; i < sorted.size(); i++) {
-            assertThat(sorted.get(i).first()).isGreaterThanOrEqualTo(sorted.get(i - 1).end());
+            assertThat(sorted.get(i).first())
+                    .isGreaterThanOrEqualTo(sorted.get(i - 1).end());
         }
     }
 }

@@ -63,8 +63,7 @@ final class SequenceFixture implements AutoCloseable {
     }
 
     Sequence sequence(SchemaMode schema) {
-        return new Sequence(
-                NAME, null, columns(), 0, options(schema), sequenceDatabase, applicationDatabase, executor);
+        return new Sequence(NAME, null, columns(), 0, options(schema), sequenceDatabase, applicationDatabase, executor);
     }
 
     SequenceDatabase database() {

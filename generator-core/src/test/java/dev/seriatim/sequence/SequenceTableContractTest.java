@@ -101,6 +101,17 @@ class SequenceTableContractTest {
     }
 
     @Test
+    void aUserWhoMayNotUpdateTheRowIsRefusedWithTheGrant() {
+        orders.withOrders().withSequence(1, 10);
+        SequenceFixture reader = new SequenceFixture(database, database.readerDataSource());
+
+        assertThatThrownBy(() -> reader.table().prepare(SchemaMode.VALIDATE))
+                .isInstanceOf(SequenceFailure.class)
+                .hasMessageContaining("orders_seq")
+                .hasMessageContaining("GRANT SELECT, UPDATE ON");
+    }
+
+    @Test
     void creationStartsAboveTheHighestId() {
         orders.withOrders(3, 99);
 

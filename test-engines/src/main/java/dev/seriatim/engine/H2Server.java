@@ -19,6 +19,18 @@ final class H2Server implements Server {
     }
 
     @Override
+    public Access admin(Access database) {
+        return database;
+    }
+
+    @Override
+    public Access createReader(Access database) {
+        database.execute("CREATE USER reader PASSWORD 'reader'", "GRANT SELECT ON SCHEMA PUBLIC TO reader");
+        // only an administrator may connect with settings in the URL
+        return new Access(Engine.H2, "", 0, database.database(), "", "reader", "reader");
+    }
+
+    @Override
     public void drop(Access database) {
         database.execute("SHUTDOWN IMMEDIATELY");
     }

@@ -44,6 +44,20 @@ final class MySqlServer implements Server {
     }
 
     @Override
+    public Access admin(Access database) {
+        return admin.on(database.database());
+    }
+
+    @Override
+    public Access createReader(Access database) {
+        String reader = database.user() + "_r";
+        admin.execute(
+                "CREATE USER '" + reader + "'@'%' IDENTIFIED BY '" + reader + "'",
+                "GRANT SELECT ON `" + database.database().replace("_", "\\_") + "`.* TO '" + reader + "'@'%'");
+        return database.as(reader, reader);
+    }
+
+    @Override
     public void drop(Access database) {
         // a forgotten transaction on a table of it: an error rather than an endless wait
         admin.execute("SET SESSION lock_wait_timeout = 10", "DROP DATABASE " + database.database());
@@ -51,6 +65,6 @@ final class MySqlServer implements Server {
 
     @Override
     public void dropUser(Access owner) {
-        admin.execute("DROP USER '" + owner.user() + "'@'%'");
+        admin.execute("DROP USER '" + owner.user() + "'@'%'", "DROP USER IF EXISTS '" + owner.user() + "_r'@'%'");
     }
 }

@@ -27,12 +27,25 @@ final class PostgresServer implements Server {
     }
 
     @Override
+    public Access admin(Access database) {
+        return admin.on(database.database());
+    }
+
+    @Override
+    public Access createReader(Access database) {
+        String reader = database.user() + "_reader";
+        admin.execute(
+                "CREATE ROLE " + reader + " LOGIN PASSWORD '" + reader + "'", "GRANT pg_read_all_data TO " + reader);
+        return database.as(reader, reader);
+    }
+
+    @Override
     public void drop(Access database) {
         admin.execute("DROP DATABASE " + database.database() + " WITH (FORCE)");
     }
 
     @Override
     public void dropUser(Access owner) {
-        admin.execute("DROP ROLE " + owner.user());
+        admin.execute("DROP ROLE " + owner.user(), "DROP ROLE IF EXISTS " + owner.user() + "_reader");
     }
 }

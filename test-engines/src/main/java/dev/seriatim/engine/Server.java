@@ -12,6 +12,12 @@ sealed interface Server permits H2Server, PostgresServer, MySqlServer {
     /** Ends the transactions that would keep the databases of this user from being dropped. */
     void cutConnections(Access owner);
 
+    /** As the owner of the server, in that database. */
+    Access admin(Access database);
+
+    /** A new user, dropped with the owner, who may read every table of the database and change none. */
+    Access createReader(Access database);
+
     void drop(Access database);
 
     void dropUser(Access owner);

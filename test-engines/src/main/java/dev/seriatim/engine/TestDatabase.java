@@ -112,6 +112,16 @@ public final class TestDatabase implements AutoCloseable {
         access.execute(statements);
     }
 
+    /** As {@link #execute}, by the owner of the server: for what a user of one database may not do, such as triggers. */
+    public void executeAsAdmin(String... statements) {
+        server.admin(access).execute(statements);
+    }
+
+    /** As {@link #dataSource()}, for a user who may read every table and change none. Once per database. */
+    public DataSource readerDataSource() {
+        return server.createReader(access).dataSource();
+    }
+
     /** The first column of the first row. */
     public long queryLong(String sql) {
         return access.queryLong(sql);
