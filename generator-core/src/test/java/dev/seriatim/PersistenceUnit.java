@@ -45,5 +45,4 @@ final class PersistenceUnit {
         settings.forEach(configuration::property);
         return configuration.createEntityManagerFactory().unwrap(SessionFactory.class);
     }
-
 }

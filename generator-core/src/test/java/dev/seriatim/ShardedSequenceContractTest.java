@@ -31,7 +31,8 @@ class ShardedSequenceContractTest {
 
     @Test
     void idsAreDenseAndIncreasingFromOneOnAnEmptyDatabase() {
-        try (SessionFactory factory = PersistenceUnit.on(database).of(Parcel.class).start()) {
+        try (SessionFactory factory =
+                PersistenceUnit.on(database).of(Parcel.class).start()) {
             List<Long> ids = new ArrayList<>();
             factory.inTransaction(session -> {
                 for (int i = 0; i < 2500; i++) {
