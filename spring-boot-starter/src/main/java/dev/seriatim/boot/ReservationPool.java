@@ -1,0 +1,122 @@
+package dev.seriatim.boot;
+
+import com.zaxxer.hikari.HikariConfigMXBean;
+import com.zaxxer.hikari.HikariCredentialsProvider;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
+import dev.seriatim.sequence.JdbcUrl;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.util.StringUtils;
+
+/**
+ * A small pool for reservations. It opens its first connection when the first id is reserved, whoever makes it.
+ */
+final class ReservationPool extends HikariDataSource {
+
+    private static final long SHORTEST_IDLE_TIMEOUT = 10_000;
+    /** In-memory databases that every connection has to itself. */
+    private static final Pattern PRIVATE_DATABASE = Pattern.compile("jdbc:h2:mem:(;.*)?|jdbc:sqlite:(:memory:.*)?");
+
+    /** @param settings what to copy, not to be connected with */
+    private ReservationPool(HikariDataSource settings) {
+        settings.copyStateTo(this);
+    }
+
+    /** {@return a pool for the database that the properties describe} */
+    static ReservationPool of(SeriatimProperties.Sequence.DataSource properties) {
+        DataSourceBuilder<HikariDataSource> builder = DataSourceBuilder.create()
+                .type(HikariDataSource.class)
+                .url(properties.url())
+                .username(properties.username())
+                .password(properties.password());
+        if (StringUtils.hasText(properties.driverClassName())) {
+            builder.driverClassName(properties.driverClassName());
+        }
+        return new ReservationPool(builder.build());
+    }
+
+    /**
+     * Reads how another DataSource connects, to connect in the same way.
+     *
+     * @return null if that cannot be found out, or if there is more than one answer
+     */
+    static @Nullable ReservationPool beside(DataSource dataSource) {
+        if (isRouting(dataSource)) {
+            return null;
+        }
+        HikariDataSource hikari =
+                DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
+        ReservationPool pool = hikari != null ? copyOf(hikari) : asFarAsKnown(dataSource);
+        return pool == null || isPrivate(pool.getJdbcUrl()) ? null : pool;
+    }
+
+    /** Whoever may do no more than reserve ids is welcome to have a user of its own. */
+    void replaceCredentials(SeriatimProperties.Sequence.DataSource properties) {
+        if (StringUtils.hasText(properties.username())) {
+            setCredentialsProvider(null);
+            setCredentials(Credentials.of(properties.username(), properties.password()));
+        }
+    }
+
+    void makeSmall(SeriatimProperties.Sequence.DataSource properties) {
+        setMaximumPoolSize(properties.maximumPoolSize());
+        setMinimumIdle(0);
+        setConnectionTimeout(properties.connectionTimeout().toMillis());
+        setInitializationFailTimeout(1);
+        // A reservation is one statement that commits by itself, whatever the application does with its connections
+        setAutoCommit(true);
+        setReadOnly(false);
+        setTransactionIsolation(null);
+        if (getMaxLifetime() > 0 && getIdleTimeout() >= getMaxLifetime() / 2) {
+            setIdleTimeout(Math.max(SHORTEST_IDLE_TIMEOUT, getMaxLifetime() / 2));
+        }
+    }
+
+    /** Names the database in messages, before there was a connection to ask. */
+    @Override
+    public String toString() {
+        return getJdbcUrl() == null ? super.toString() : JdbcUrl.withoutSecrets(getJdbcUrl());
+    }
+
+    private static @Nullable ReservationPool copyOf(HikariDataSource application) {
+        if (application.getDataSourceJNDI() != null) {
+            return null; // the application server's pool, with the application's connections in it
+        }
+        ReservationPool pool = new ReservationPool(application);
+        // Asked for each new connection: a password may be rotated, or be a token that expires
+        pool.setCredentialsProvider(() -> {
+            HikariCredentialsProvider provider = application.getCredentialsProvider();
+            return provider != null ? provider.getCredentials() : application.getCredentials();
+        });
+        return pool;
+    }
+
+    private static @Nullable ReservationPool asFarAsKnown(DataSource dataSource) {
+        try {
+            HikariDataSource settings = DataSourceBuilder.derivedFrom(dataSource)
+                    .type(HikariDataSource.class)
+                    .build();
+            return settings.getJdbcUrl() == null ? null : new ReservationPool(settings);
+        } catch (RuntimeException e) {
+            return null; // Boot does not know this type
+        }
+    }
+
+    private static boolean isPrivate(@Nullable String url) {
+        return url != null && PRIVATE_DATABASE.matcher(url).matches();
+    }
+
+    private static boolean isRouting(DataSource dataSource) {
+        try {
+            return dataSource.isWrapperFor(AbstractRoutingDataSource.class);
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.seriatim.boot;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.StringUtils;
+
+/**
+ * Where ids are reserved, and the small pools that are made for it.
+ *
+ * <p>A pool here is deliberately no bean of type {@link DataSource}: a second one makes {@code @DataJpaTest} leave the real
+ * database in place. It opens its first connection when the first id is reserved.
+ */
+final class ReservationPools implements AutoCloseable {
+
+    private static final Log logger = LogFactory.getLog(ReservationPools.class);
+
+    private final SeriatimProperties.Sequence.DataSource properties;
+    private final ObjectProvider<DataSource> marked;
+    private final Map<DataSource, ReservationPool> derived = new IdentityHashMap<>();
+    private final List<ReservationPool> pools = new ArrayList<>();
+    private @Nullable ReservationPool configured;
+
+    /**
+     * @param properties describe another database, or only the pool
+     * @param marked the application's own choice
+     */
+    ReservationPools(SeriatimProperties.Sequence.DataSource properties, ObjectProvider<DataSource> marked) {
+        this.properties = properties;
+        this.marked = marked;
+    }
+
+    /** {@return the database with the sequence tables, if it was described; null if it is the application's own} */
+    synchronized @Nullable DataSource described() {
+        DataSource own = marked.getIfAvailable();
+        if (own != null || !StringUtils.hasText(properties.url())) {
+            return own;
+        }
+        if (configured == null) {
+            configured = open(ReservationPool.of(properties));
+        }
+        return configured;
+    }
+
+    /** {@return a pool for the same database, with none of the same connections; null if there is no way to make one} */
+    synchronized @Nullable DataSource beside(DataSource application) {
+        ReservationPool known = derived.get(application);
+        if (known != null) {
+            return known;
+        }
+        ReservationPool pool = ReservationPool.beside(application);
+        if (pool == null) {
+            logger.debug(
+                    "How " + application + " connects cannot be read, so it gets no pool for reservations beside it");
+            return null;
+        }
+        pool.replaceCredentials(properties);
+        derived.put(application, open(pool));
+        return pool;
+    }
+
+    private ReservationPool open(ReservationPool pool) {
+        pool.makeSmall(properties);
+        pool.setPoolName(pools.isEmpty() ? "seriatim" : "seriatim-" + (pools.size() + 1));
+        pools.add(pool);
+        return pool;
+    }
+
+    /** Closes the pools made here; a DataSource of the application belongs to the application. */
+    @Override
+    public synchronized void close() {
+        pools.forEach(ReservationPool::close);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.seriatim.boot;
+
+import dev.seriatim.MissingSequenceRowException;
+import dev.seriatim.SequenceUnavailableException;
+import dev.seriatim.SeriatimException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Prints what Seriatim misses at start, and the way out, in place of a stack trace. */
+final class SeriatimFailureAnalyzer extends AbstractFailureAnalyzer<SeriatimException> {
+
+    private static final String MISSING = """
+            Do one of these:
+
+            \t- Add the statements above to the migration (Flyway, Liquibase) of the database they are meant for.
+            \t- Let Seriatim create what is missing, for example during development: seriatim.schema=create
+            \t- If the sequence tables are in another database, say so: seriatim.sequence.datasource.url""";
+
+    private static final String UNAVAILABLE = """
+            Make sure that the database with the sequence tables can be reached with these settings, and that the user may\
+             update the tables:
+
+            \t- 'seriatim.sequence.datasource.*' or a DataSource bean marked @SeriatimDataSource
+            \t- otherwise the settings of the application's own DataSource, with which Seriatim opens up to two connections\
+             of its own""";
+
+    private static final String OTHER =
+            "Correct the mapping or the sequence table as described, then start again. 'seriatim.schema=none' puts the check"
+                    + " off until the first id is needed.";
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, SeriatimException cause) {
+        return new FailureAnalysis(cause.getMessage(), action(cause), cause);
+    }
+
+    private static String action(SeriatimException cause) {
+        if (cause instanceof MissingSequenceRowException) {
+            return MISSING;
+        }
+        return cause instanceof SequenceUnavailableException ? UNAVAILABLE : OTHER;
+    }
+}

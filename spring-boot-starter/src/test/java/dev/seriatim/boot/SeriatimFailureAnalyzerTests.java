@@ -1,0 +1,95 @@
+package dev.seriatim.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seriatim.boot.ticket.TicketDesk;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SeriatimFailureAnalyzerTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMissingTableComesWithTheStatementsThatCreateIt(CapturedOutput output) {
+        start("spring.datasource.url=" + file(), "spring.jpa.hibernate.ddl-auto=create");
+
+        assertThat(output.toString())
+                .contains("APPLICATION FAILED TO START")
+                .containsSubsequence(
+                        "Description:",
+                        "Ticket",
+                        "ticket_seq",
+                        "does not exist",
+                        "CREATE TABLE",
+                        "INSERT INTO",
+                        "Action:",
+                        "seriatim.schema=create");
+    }
+
+    @Test
+    void aSequenceTableOfAnotherShapeIsNamed(CapturedOutput output) {
+        start(
+                "spring.datasource.url=" + file() + ";INIT=create table if not exists ticket_seq(next_val bigint)",
+                "spring.jpa.hibernate.ddl-auto=update");
+
+        assertThat(output.toString()).containsSubsequence("Description:", "ticket_seq", "Action:", "Correct");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayComesWithWhereToSaySo(CapturedOutput output) {
+        start(
+                "seriatim.sequence.timeout=2s",
+                "seriatim.sequence.datasource.connection-timeout=1s",
+                "seriatim.sequence.datasource.url=jdbc:h2:tcp://127.0.0.1:1/away");
+
+        assertThat(output.toString())
+                .containsSubsequence(
+                        "Description:",
+                        "Ticket",
+                        "jdbc:h2:tcp://127.0.0.1:1/away",
+                        "Action:",
+                        "seriatim.sequence.datasource.*");
+    }
+
+    private String file() {
+        return "jdbc:h2:file:" + folder.resolve("tickets");
+    }
+
+    private static void start(String... properties) {
+        SpringApplication application = new SpringApplication(Tickets.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        try {
+            application.run(
+                    Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
+        } catch (RuntimeException e) {
+            return;
+        }
+        throw new AssertionError("the application started");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(TicketDesk.Entities.class)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        SeriatimAutoConfiguration.class
+    })
+    static class Tickets {}
+}
