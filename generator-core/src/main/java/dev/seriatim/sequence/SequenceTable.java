@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code _seq} table: is it there, is it sound, what would mend it. */
@@ -45,7 +46,7 @@ final class SequenceTable {
             row = find();
         }
         if (mode != SchemaMode.NONE) {
-            requireUpdatable();
+            requireReservable();
         }
         return sound(row);
     }
@@ -117,14 +118,18 @@ final class SequenceTable {
         }
     }
 
-    /** Rights are checked before rows are looked at, so an UPDATE of no row tells whether one would be allowed. */
-    private void requireUpdatable() {
-        if (database.kind() == Database.VITESS) {
-            return;
-        }
+    /**
+     * Rights are checked before rows are looked at, so an UPDATE of no row tells whether one would be allowed. vtgate tells
+     * only by serving an id, which is lost.
+     */
+    private void requireReservable() {
         try {
-            database.call("Checking the right to update " + name, (connection, kind) -> {
-                execute(connection, List.of("UPDATE " + name.sql(kind) + " SET next_id = next_id WHERE 1 = 0"));
+            database.call("Trying " + name, (connection, kind) -> {
+                if (kind == Database.VITESS) {
+                    ReservationStatement.of(kind, name.sql(kind)).reserve(connection, 1, 1);
+                } else {
+                    execute(connection, List.of("UPDATE " + name.sql(kind) + " SET next_id = next_id WHERE 1 = 0"));
+                }
                 return null;
             });
         } catch (SequenceFailure e) {
@@ -198,7 +203,8 @@ final class SequenceTable {
         SequenceDdl ddl = ddl(kind, nextIdOfNewRow());
         String vschema = kind != Database.VITESS
                 ? ""
-                : "\nALTER VSCHEMA ADD SEQUENCE " + name.sql(kind) + "; (once, in the unsharded keyspace)";
+                : "\nALTER VSCHEMA ADD SEQUENCE " + name.sql(kind)
+                        + "; (once, in the unsharded keyspace; name the table keyspace.table in the mapping)";
         return new SequenceFailure(
                 Reason.MISSING,
                 what + ". Create it beside the rows that exist:\n" + (table ? ddl.script() : ddl.row() + ";") + vschema
@@ -231,6 +237,9 @@ final class SequenceTable {
     private SequenceFailure misshapen(SequenceFailure failure, SQLException cause) {
         try {
             List<String> columns = database.call("Reading the columns of " + name, this::columns);
+            if (columns.containsAll(List.of("id", "next_id", "cache"))) {
+                return failure;
+            }
             return new SequenceFailure(
                     Reason.UNUSABLE,
                     "The " + this + " is a table of another shape: it has the columns " + columns
@@ -254,7 +263,7 @@ final class SequenceTable {
             ResultSetMetaData metaData = none.getMetaData();
             List<String> columns = new ArrayList<>();
             for (int column = 1; column <= metaData.getColumnCount(); column++) {
-                columns.add(metaData.getColumnName(column));
+                columns.add(metaData.getColumnName(column).toLowerCase(Locale.ROOT));
             }
             return columns;
         }

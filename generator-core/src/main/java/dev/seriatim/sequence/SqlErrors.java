@@ -6,12 +6,16 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an {@link SQLException} means, by SQLState first and by the vendor's number where the state says too little. */
 final class SqlErrors {
 
     private static final Set<String> MISSING_TABLE_STATES = Set.of("42S02", "42P01", "42S03", "42S04");
     private static final Set<Integer> MISSING_TABLE_CODES = Set.of(1146, 208, 942, 42102, 42103, 42104);
+    /** vtgate has one number for everything, so its text has to tell. */
+    private static final Pattern VTGATE_MISSING_TABLE = Pattern.compile("VT05003|VT05004|^table \\S+ not found");
+
     private static final Set<Integer> PERMISSION_CODES = Set.of(1044, 1142, 1143, 1227, 1290, 229, 1031, 90096);
     /** MySQL lock wait and deadlock, MariaDB "record has changed", H2 lock time-out and concurrent update. */
     private static final Set<Integer> TRANSIENT_CODES = Set.of(1205, 1213, 1020, 50200, 90131, 40001);
@@ -21,7 +25,7 @@ final class SqlErrors {
     static boolean isMissingTable(SQLException e) {
         return MISSING_TABLE_STATES.contains(state(e))
                 || MISSING_TABLE_CODES.contains(e.getErrorCode())
-                || message(e).contains("VT05004");
+                || VTGATE_MISSING_TABLE.matcher(message(e)).find();
     }
 
     static boolean isPermissionDenied(SQLException e) {
