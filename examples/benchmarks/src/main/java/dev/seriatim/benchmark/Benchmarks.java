@@ -3,6 +3,7 @@ package dev.seriatim.benchmark;
 import dev.seriatim.benchmark.draw.DrawPart;
 import dev.seriatim.benchmark.failure.FailurePart;
 import dev.seriatim.benchmark.latency.LatencyPart;
+import dev.seriatim.benchmark.mysql.MySqlPart;
 import dev.seriatim.benchmark.report.Machine;
 import dev.seriatim.benchmark.report.Noise;
 import dev.seriatim.benchmark.report.Report;
@@ -16,7 +17,7 @@ public final class Benchmarks {
 
     /** In the order in which they run and are reported. */
     private static final List<Part> PARTS =
-            List.of(new DrawPart(), new LatencyPart(), new VirtualPart(), new FailurePart());
+            List.of(new DrawPart(), new LatencyPart(), new VirtualPart(), new FailurePart(), new MySqlPart());
 
     private static final String HEAD = """
             # Benchmarks
