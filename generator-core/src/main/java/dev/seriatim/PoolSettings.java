@@ -1,7 +1,7 @@
 package dev.seriatim;
 
-import dev.seriatim.sequence.JdbcUrl;
-import dev.seriatim.sequence.OwnConnections;
+import dev.seriatim.jdbc.JdbcUrl;
+import dev.seriatim.jdbc.OwnConnections;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.DriverManager;
 import java.sql.SQLException;

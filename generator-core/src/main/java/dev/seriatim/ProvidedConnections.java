@@ -1,6 +1,6 @@
 package dev.seriatim;
 
-import dev.seriatim.sequence.ConnectionSource;
+import dev.seriatim.jdbc.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;

@@ -1,9 +1,9 @@
 package dev.seriatim;
 
-import dev.seriatim.sequence.BorrowedConnections;
-import dev.seriatim.sequence.ConnectionSource;
-import dev.seriatim.sequence.JdbcUrl;
-import dev.seriatim.sequence.OwnConnections;
+import dev.seriatim.jdbc.BorrowedConnections;
+import dev.seriatim.jdbc.ConnectionSource;
+import dev.seriatim.jdbc.JdbcUrl;
+import dev.seriatim.jdbc.OwnConnections;
 import java.sql.DriverManager;
 import java.util.Map;
 import java.util.Properties;

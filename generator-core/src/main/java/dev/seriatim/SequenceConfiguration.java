@@ -1,8 +1,8 @@
 package dev.seriatim;
 
+import dev.seriatim.jdbc.VitessMode;
 import dev.seriatim.sequence.SchemaMode;
 import dev.seriatim.sequence.SequenceOptions;
-import dev.seriatim.sequence.VitessMode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.seriatim;
 
+import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.Sequence;
-import dev.seriatim.sequence.SequenceDatabase;
 import dev.seriatim.sequence.SequenceFailure;
 import dev.seriatim.sequence.SequenceName;
 import dev.seriatim.sequence.SequenceStatus;
@@ -32,8 +32,8 @@ final class SequenceRegistry implements Service, AutoCloseable {
     private final transient SequenceConfiguration configuration;
     private final transient ReservationExecutor executor = new ReservationExecutor();
     private final transient Map<Key, Sequence> sequences = new ConcurrentHashMap<>();
-    private final transient Map<Optional<Object>, SequenceDatabase> applicationDatabases = new ConcurrentHashMap<>();
-    private final transient @Nullable SequenceDatabase sequenceDatabase;
+    private final transient Map<Optional<Object>, DatabaseAccess> applicationDatabases = new ConcurrentHashMap<>();
+    private final transient @Nullable DatabaseAccess sequenceDatabase;
     private transient volatile Map<SequenceName, SequenceUse> uses = Map.of();
 
     SequenceRegistry(SessionFactoryImplementor factory) {
@@ -44,7 +44,7 @@ final class SequenceRegistry implements Service, AutoCloseable {
         Object dataSource = configuration.dataSource();
         this.sequenceDatabase = dataSource == null
                 ? null
-                : new SequenceDatabase(
+                : new DatabaseAccess(
                         new ReservationConnections(factory).of(dataSource),
                         configuration.vitess(),
                         configuration.options().timeout());
@@ -101,12 +101,12 @@ final class SequenceRegistry implements Service, AutoCloseable {
     @Override
     public void close() {
         sequences.values().forEach(Sequence::close);
-        List<SequenceDatabase> databases = new ArrayList<>(applicationDatabases.values());
+        List<DatabaseAccess> databases = new ArrayList<>(applicationDatabases.values());
         if (sequenceDatabase != null) {
             databases.add(sequenceDatabase);
         }
-        executor.close(() -> databases.forEach(SequenceDatabase::abort));
-        databases.forEach(SequenceDatabase::close);
+        executor.close(() -> databases.forEach(DatabaseAccess::abort));
+        databases.forEach(DatabaseAccess::close);
     }
 
     private Sequence sequence(SequenceUse use, @Nullable Object tenant) {
@@ -114,7 +114,7 @@ final class SequenceRegistry implements Service, AutoCloseable {
     }
 
     private Sequence create(SequenceUse use, @Nullable Object tenant) {
-        SequenceDatabase application = applicationDatabase(tenant);
+        DatabaseAccess application = applicationDatabase(tenant);
         return new Sequence(
                 use.table(),
                 tenant == null ? null : tenant.toString(),
@@ -126,10 +126,10 @@ final class SequenceRegistry implements Service, AutoCloseable {
                 executor.scheduler());
     }
 
-    private SequenceDatabase applicationDatabase(@Nullable Object tenant) {
+    private DatabaseAccess applicationDatabase(@Nullable Object tenant) {
         return applicationDatabases.computeIfAbsent(
                 Optional.ofNullable(tenant),
-                key -> new SequenceDatabase(
+                key -> new DatabaseAccess(
                         new ReservationConnections(factory).ofApplication(tenant),
                         configuration.vitess(),
                         configuration.options().timeout()));

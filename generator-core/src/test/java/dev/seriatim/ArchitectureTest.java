@@ -37,7 +37,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.seriatim.sequence", "dev.seriatim.block", "java..", "javax.sql..", "org.jspecify..")
+                        "dev.seriatim.sequence",
+                        "dev.seriatim.block",
+                        "dev.seriatim.jdbc",
+                        "java..",
+                        "javax.sql..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 

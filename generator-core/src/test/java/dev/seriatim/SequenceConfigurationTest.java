@@ -3,8 +3,8 @@ package dev.seriatim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seriatim.jdbc.VitessMode;
 import dev.seriatim.sequence.SchemaMode;
-import dev.seriatim.sequence.VitessMode;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
-import dev.seriatim.sequence.Database;
+import dev.seriatim.jdbc.Database;
 import dev.seriatim.sequence.SequenceStatus;
 import dev.seriatim.vitess.VtgateStandIn;
 import jakarta.persistence.Entity;

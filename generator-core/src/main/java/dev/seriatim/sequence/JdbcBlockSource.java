@@ -2,6 +2,7 @@ package dev.seriatim.sequence;
 
 import dev.seriatim.block.Block;
 import dev.seriatim.block.BlockSource;
+import dev.seriatim.jdbc.Database;
 import dev.seriatim.sequence.SequenceFailure.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;

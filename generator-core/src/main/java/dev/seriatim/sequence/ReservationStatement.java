@@ -1,5 +1,6 @@
 package dev.seriatim.sequence;
 
+import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

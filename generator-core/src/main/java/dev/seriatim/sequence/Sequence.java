@@ -2,6 +2,7 @@ package dev.seriatim.sequence;
 
 import dev.seriatim.block.BlockStatus;
 import dev.seriatim.block.PooledBlockOptimizer;
+import dev.seriatim.jdbc.DatabaseAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,15 +38,16 @@ public final class Sequence implements AutoCloseable {
             List<IdColumn> columns,
             int blockSize,
             SequenceOptions options,
-            SequenceDatabase database,
-            @Nullable SequenceDatabase application,
+            DatabaseAccess database,
+            @Nullable DatabaseAccess application,
             ScheduledExecutorService executor) {
         this.name = name;
         this.tenant = tenant;
         this.columns = List.copyOf(columns);
-        this.database = database;
-        this.table = new SequenceTable(name, database, new ExistingRows(columns, application), options.cache());
-        this.source = new JdbcBlockSource(name, database, table, options, blockSize);
+        this.database = new SequenceDatabase(database);
+        ExistingRows rows = new ExistingRows(columns, application == null ? null : new SequenceDatabase(application));
+        this.table = new SequenceTable(name, this.database, rows, options.cache());
+        this.source = new JdbcBlockSource(name, this.database, table, options, blockSize);
         this.optimizer = new PooledBlockOptimizer(name.toString(), source, executor, options.timeout());
     }
 

@@ -1,183 +1,40 @@
 package dev.seriatim.sequence;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import dev.seriatim.jdbc.Database;
+import dev.seriatim.jdbc.DatabaseAccess;
+import dev.seriatim.jdbc.DatabaseException;
+import dev.seriatim.jdbc.SqlErrors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The database in which sequence tables are, as seen from the threads that reserve. Every piece of work runs on a connection
- * of its own, is committed at once, and cannot hang for longer than the deadline as far as the driver supports that.
- * Thread-safe.
- */
-public final class SequenceDatabase implements AutoCloseable {
+/** The database in which sequence tables are, as seen from the threads that reserve. Thread-safe. */
+final class SequenceDatabase {
 
-    private static final int MAX_TRIES = 20;
-    private static final long MAX_PAUSE_NANOS = 20_000_000;
+    private final DatabaseAccess access;
 
-    /** Work on a connection. It may be run again from the start after a failure, so it must not mind a lost answer. */
-    @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
-        T on(Connection connection, Database database) throws SQLException;
+    SequenceDatabase(DatabaseAccess access) {
+        this.access = access;
     }
 
-    private final ConnectionSource connections;
-    private final VitessMode vitess;
-    private final Duration timeout;
-    private final Set<Connection> inUse = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Database kind;
-    private volatile @Nullable String url;
-
-    /**
-     * Does not connect yet.
-     *
-     * @param connections closed by {@link #close()}
-     * @param timeout after which a statement that hangs is given up
-     */
-    public SequenceDatabase(ConnectionSource connections, VitessMode vitess, Duration timeout) {
-        this.connections = connections;
-        this.vitess = vitess;
-        this.timeout = timeout;
-    }
-
-    /**
-     * Runs {@code work} and commits. A deadlock, a lock time-out or a serialization failure is tried again after a
-     * short random pause; so is, once, a broken connection, because an idle one may have been cut long ago.
-     *
-     * @param what what is being done, for the message
-     * @throws SequenceFailure if the database fails; failures that {@code work} throws pass through
-     */
-    <T extends @Nullable Object> T call(String what, Work<T> work) {
-        long begun = System.nanoTime();
-        boolean reconnected = false;
-        for (int tries = 1; ; tries++) {
-            try {
-                return once(work);
-            } catch (SQLException e) {
-                boolean early = System.nanoTime() - begun < timeout.toNanos() / 4;
-                boolean broken = SqlErrors.isConnectionFailure(e);
-                if (!early || tries == MAX_TRIES || !(broken ? !reconnected : SqlErrors.isTransient(e))) {
-                    throw failure(what, e);
-                }
-                reconnected |= broken;
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
-            }
+    /** @throws SequenceFailure if the database fails; failures that {@code work} throws pass through */
+    <T extends @Nullable Object> T call(String what, DatabaseAccess.Work<T> work) {
+        try {
+            return access.call(what, work);
+        } catch (DatabaseException e) {
+            SequenceFailure.Reason reason = SqlErrors.isPermissionDenied(e.sqlException())
+                    ? SequenceFailure.Reason.UNUSABLE
+                    : SequenceFailure.Reason.UNAVAILABLE;
+            throw new SequenceFailure(reason, String.valueOf(e.getMessage()), e.sqlException());
         }
     }
 
     /** {@return what answers; null before the first contact} */
     @Nullable
     Database kind() {
-        return kind;
+        return access.kind();
     }
 
-    /** {@return what to call this database in a message: its JDBC URL without secrets once that is known} */
+    /** {@return what to call this database in a message} */
     String description() {
-        String known = url;
-        return known == null ? connections.description() : known;
-    }
-
-    /** Cuts the connections that are in use, so that reservations which hang come to an end. */
-    public void abort() {
-        for (Connection connection : inUse) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException | LinkageError e) {
-                // the driver cannot; the thread is a daemon and ends with the statement
-            }
-        }
-    }
-
-    @Override
-    public void close() {
-        connections.close();
-    }
-
-    private <T extends @Nullable Object> T once(Work<T> work) throws SQLException {
-        Connection connection = connections.take();
-        inUse.add(connection);
-        boolean broken = true;
-        int networkTimeout = limit(connection);
-        try {
-            T result = work.on(connection, recognise(connection));
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            broken = false;
-            return result;
-        } catch (SQLException e) {
-            broken = SqlErrors.isConnectionFailure(e) || !rolledBack(connection);
-            throw e;
-        } catch (SequenceFailure e) {
-            broken = !rolledBack(connection);
-            throw e;
-        } finally {
-            inUse.remove(connection);
-            if (!broken) {
-                unlimit(connection, networkTimeout);
-            }
-            giveBack(connection, broken);
-        }
-    }
-
-    private Database recognise(Connection connection) throws SQLException {
-        Database known = kind;
-        if (known == null) {
-            known = Database.of(connection, vitess);
-            url = JdbcUrl.withoutSecrets(connection.getMetaData().getURL());
-            kind = known;
-        }
-        return known;
-    }
-
-    private int limit(Connection connection) {
-        try {
-            int before = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
-            return before;
-        } catch (SQLException | LinkageError e) {
-            return -1;
-        }
-    }
-
-    private static void unlimit(Connection connection, int networkTimeout) {
-        if (networkTimeout >= 0) {
-            try {
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
-            } catch (SQLException e) {
-                // the pool finds out by itself
-            }
-        }
-    }
-
-    private static boolean rolledBack(Connection connection) {
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private void giveBack(Connection connection, boolean broken) {
-        try {
-            connections.giveBack(connection, broken);
-        } catch (SQLException e) {
-            // what was committed is committed; the next use takes another connection
-        }
-    }
-
-    private SequenceFailure failure(String what, SQLException e) {
-        String message = what + " failed at " + description() + ": " + e.getMessage();
-        if (SqlErrors.isPermissionDenied(e)) {
-            return new SequenceFailure(SequenceFailure.Reason.UNUSABLE, message, e);
-        }
-        return new SequenceFailure(SequenceFailure.Reason.UNAVAILABLE, message, e);
+        return access.description();
     }
 }

@@ -1,5 +1,6 @@
 package dev.seriatim.sequence;
 
+import dev.seriatim.jdbc.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.seriatim.sequence;
 
+import dev.seriatim.jdbc.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

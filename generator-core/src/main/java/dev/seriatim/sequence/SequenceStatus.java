@@ -1,5 +1,6 @@
 package dev.seriatim.sequence;
 
+import dev.seriatim.jdbc.Database;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

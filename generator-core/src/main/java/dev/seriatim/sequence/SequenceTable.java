@@ -1,6 +1,8 @@
 package dev.seriatim.sequence;
 
 import dev.seriatim.block.Block;
+import dev.seriatim.jdbc.Database;
+import dev.seriatim.jdbc.SqlErrors;
 import dev.seriatim.sequence.SequenceFailure.Reason;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package dev.seriatim.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seriatim.jdbc.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,6 +1,9 @@
 package dev.seriatim.sequence;
 
 import dev.seriatim.engine.TestDatabase;
+import dev.seriatim.jdbc.BorrowedConnections;
+import dev.seriatim.jdbc.DatabaseAccess;
+import dev.seriatim.jdbc.VitessMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -15,8 +18,8 @@ final class SequenceFixture implements AutoCloseable {
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     private final TestDatabase database;
-    private final SequenceDatabase sequenceDatabase;
-    private @Nullable SequenceDatabase applicationDatabase;
+    private final DatabaseAccess sequenceDatabase;
+    private @Nullable DatabaseAccess applicationDatabase;
 
     SequenceFixture(TestDatabase database) {
         this(database, database.dataSource());
@@ -25,7 +28,7 @@ final class SequenceFixture implements AutoCloseable {
     SequenceFixture(TestDatabase database, DataSource dataSource) {
         this.database = database;
         this.sequenceDatabase =
-                new SequenceDatabase(new BorrowedConnections(dataSource), VitessMode.AUTO, Duration.ofSeconds(10));
+                new DatabaseAccess(new BorrowedConnections(dataSource), VitessMode.AUTO, Duration.ofSeconds(10));
     }
 
     SequenceFixture withOrders(long... ids) {
@@ -49,17 +52,18 @@ final class SequenceFixture implements AutoCloseable {
 
     /** The tables of the entities are in that database, not beside the sequence. */
     SequenceFixture withOrdersIn(TestDatabase application) {
-        this.applicationDatabase = new SequenceDatabase(
+        this.applicationDatabase = new DatabaseAccess(
                 new BorrowedConnections(application.dataSource()), VitessMode.FALSE, Duration.ofSeconds(10));
         return this;
     }
 
     SequenceTable table() {
-        return new SequenceTable(NAME, sequenceDatabase, new ExistingRows(columns(), applicationDatabase), 1000);
+        SequenceDatabase application = applicationDatabase == null ? null : new SequenceDatabase(applicationDatabase);
+        return new SequenceTable(NAME, database(), new ExistingRows(columns(), application), 1000);
     }
 
     JdbcBlockSource source(int blockSize) {
-        return new JdbcBlockSource(NAME, sequenceDatabase, table(), options(SchemaMode.VALIDATE), blockSize);
+        return new JdbcBlockSource(NAME, database(), table(), options(SchemaMode.VALIDATE), blockSize);
     }
 
     Sequence sequence(SchemaMode schema) {
@@ -67,7 +71,7 @@ final class SequenceFixture implements AutoCloseable {
     }
 
     SequenceDatabase database() {
-        return sequenceDatabase;
+        return new SequenceDatabase(sequenceDatabase);
     }
 
     long nextId() {

@@ -1,4 +1,4 @@
-package dev.seriatim.sequence;
+package dev.seriatim.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an {@link SQLException} means, by SQLState first and by the vendor's number where the state says too little. */
-final class SqlErrors {
+public final class SqlErrors {
 
     private static final Set<String> MISSING_TABLE_STATES = Set.of("42S02", "42P01", "42S03", "42S04");
     private static final Set<Integer> MISSING_TABLE_CODES = Set.of(1146, 208, 942, 42102, 42103, 42104);
@@ -22,29 +22,32 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    static boolean isMissingTable(SQLException e) {
+    /** {@return whether the table that a statement names does not exist} */
+    public static boolean isMissingTable(SQLException e) {
         return MISSING_TABLE_STATES.contains(state(e))
                 || MISSING_TABLE_CODES.contains(e.getErrorCode())
                 || VTGATE_MISSING_TABLE.matcher(message(e)).find();
     }
 
-    static boolean isPermissionDenied(SQLException e) {
+    /** {@return whether the user lacks a right} */
+    public static boolean isPermissionDenied(SQLException e) {
         return state(e).equals("42501") || PERMISSION_CODES.contains(e.getErrorCode());
     }
 
-    static boolean isDuplicateKey(SQLException e) {
+    /** {@return whether a unique key or another constraint was violated} */
+    public static boolean isDuplicateKey(SQLException e) {
         return state(e).startsWith("23");
     }
 
     /** {@return whether the same statement may well succeed when it is simply sent again} */
-    static boolean isTransient(SQLException e) {
+    public static boolean isTransient(SQLException e) {
         return e instanceof SQLTransactionRollbackException
                 || state(e).startsWith("40")
                 || TRANSIENT_CODES.contains(e.getErrorCode());
     }
 
     /** {@return whether the connection is of no use any more} */
-    static boolean isConnectionFailure(SQLException e) {
+    public static boolean isConnectionFailure(SQLException e) {
         return e instanceof SQLNonTransientConnectionException
                 || e instanceof SQLTransientConnectionException
                 || e instanceof SQLRecoverableException

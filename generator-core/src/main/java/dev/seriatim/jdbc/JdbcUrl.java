@@ -1,4 +1,4 @@
-package dev.seriatim.sequence;
+package dev.seriatim.jdbc;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

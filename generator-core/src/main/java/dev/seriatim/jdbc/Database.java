@@ -1,4 +1,4 @@
-package dev.seriatim.sequence;
+package dev.seriatim.jdbc;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The databases whose reservation statement is known. */
+/** The databases whose statements are known. */
 public enum Database {
     MYSQL,
     MARIADB,
@@ -17,7 +17,7 @@ public enum Database {
     VITESS,
     SQL_SERVER,
     ORACLE,
-    /** Any other: compare-and-set. */
+    /** Any other: standard SQL. */
     OTHER;
 
     private static final Pattern VTGATE_BUILD = Pattern.compile("^Version: .*\\(Git revision .*\\) built on .*");
@@ -27,7 +27,7 @@ public enum Database {
      * its server version, else by {@code @@version_comment}, else by {@code show vitess_target}, which is a syntax error
      * everywhere but there.
      */
-    static Database of(Connection connection, VitessMode vitess) throws SQLException {
+    public static Database of(Connection connection, VitessMode vitess) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         String product = metaData.getDatabaseProductName().toLowerCase(Locale.ROOT);
         String version = metaData.getDatabaseProductVersion().toLowerCase(Locale.ROOT);
@@ -53,7 +53,7 @@ public enum Database {
     }
 
     /** {@return whether names are quoted by back-quotes} Such databases also keep the case of names. */
-    boolean speaksMySql() {
+    public boolean speaksMySql() {
         return this == MYSQL || this == MARIADB || this == VITESS;
     }
 

@@ -1,4 +1,4 @@
-package dev.seriatim.sequence;
+package dev.seriatim.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.seriatim.sequence;
+package dev.seriatim.jdbc;
 
 /** Whether the sequence tables are behind vtgate. */
 public enum VitessMode {

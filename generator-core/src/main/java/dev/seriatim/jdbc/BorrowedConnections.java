@@ -1,4 +1,4 @@
-package dev.seriatim.sequence;
+package dev.seriatim.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
