@@ -1,0 +1,159 @@
+package dev.seriatim.gapless;
+
+import dev.seriatim.jdbc.Database;
+import dev.seriatim.jdbc.DatabaseAccess;
+import dev.seriatim.jdbc.DatabaseException;
+import dev.seriatim.jdbc.SqlErrors;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code seriatim_counter}: one row per counter, made before it is needed. Rows are made in transactions of their own, one
+ * row each, so that many new counters at once, as on New Year's Eve, never wait for each other in a circle.
+ */
+final class CounterTable {
+
+    private static final String KEY = " WHERE series = ? AND scope = ? AND period = ?";
+    private static final String SELECT = "SELECT last_number, last_date, last_hash FROM seriatim_counter";
+    private static final String LAST_REGISTERED = "SELECT number, issue_date, hash FROM seriatim_register" + KEY
+            + " AND number = (SELECT MAX(number) FROM seriatim_register" + KEY + ")";
+    private static final String LATEST_DATE = "SELECT MAX(issue_date) FROM seriatim_register" + KEY;
+
+    private final DatabaseAccess access;
+    private final Set<CounterKey> known = ConcurrentHashMap.newKeySet();
+
+    /** @param access makes rows; its connections are not the caller's */
+    CounterTable(DatabaseAccess access) {
+        this.access = access;
+    }
+
+    /** Makes the rows that are missing. Counters that this JVM has seen cost nothing. */
+    void ensure(Collection<CounterKey> keys, long startWith) {
+        for (CounterKey key : new TreeSet<>(keys)) {
+            if (!known.contains(key)) {
+                create(key, startWith);
+                known.add(key);
+            }
+        }
+    }
+
+    /**
+     * Locks a counter until the end of the transaction.
+     *
+     * @return null if there is no such row
+     */
+    @Nullable
+    Counter lock(Connection connection, Database kind, CounterKey key) throws SQLException {
+        String sql = kind == Database.SQL_SERVER
+                ? SELECT + " WITH (UPDLOCK, HOLDLOCK, ROWLOCK)" + KEY
+                : SELECT + KEY + " FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    known.remove(key);
+                    return null;
+                }
+                return new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3));
+            }
+        }
+    }
+
+    /** Writes a counter that is locked. */
+    void write(Connection connection, Counter before, Counter after) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE seriatim_counter SET last_number = ?, last_date = ?, last_hash = ?"
+                        + KEY + " AND last_number = ?")) {
+            statement.setLong(1, after.lastNumber());
+            statement.setObject(2, after.lastDate());
+            statement.setString(3, after.lastHash());
+            bind(statement, 4, after.key());
+            statement.setLong(7, before.lastNumber());
+            if (statement.executeUpdate() != 1) {
+                throw new SQLException("the counter " + after.key() + " moved while it was locked", "40001");
+            }
+        }
+    }
+
+    static void bind(PreparedStatement statement, int index, CounterKey key) throws SQLException {
+        statement.setString(index, key.series());
+        statement.setString(index + 1, key.scope());
+        statement.setString(index + 2, key.period());
+    }
+
+    /** A counter whose row was lost goes on where the register ends. */
+    private void create(CounterKey key, long startWith) {
+        try {
+            access.call("Creating the counter " + key, (connection, kind) -> {
+                if (!exists(connection, key)) {
+                    insert(connection, lastRegistered(connection, key, startWith));
+                }
+                return null;
+            });
+        } catch (DatabaseException e) {
+            if (!SqlErrors.isDuplicateKey(e.sqlException())) {
+                throw GaplessSchema.explained(e);
+            }
+        }
+    }
+
+    private static boolean exists(Connection connection, CounterKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT + KEY)) {
+            bind(statement, 1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static Counter lastRegistered(Connection connection, CounterKey key, long startWith) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST_REGISTERED)) {
+            bind(statement, 1, key);
+            bind(statement, 4, key);
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    return new Counter(key, row.getLong(1), latestDate(connection, key), row.getString(3));
+                }
+            }
+        }
+        return new Counter(key, startWith - 1, null, new RegisterHash().beginning(key));
+    }
+
+    private static @Nullable LocalDate latestDate(Connection connection, CounterKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LATEST_DATE)) {
+            bind(statement, 1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getObject(1, LocalDate.class) : null;
+            }
+        }
+    }
+
+    private static void insert(Connection connection, Counter counter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO seriatim_counter (series, scope, period, last_number, last_date, last_hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
+            bind(statement, 1, counter.key());
+            statement.setLong(4, counter.lastNumber());
+            statement.setObject(5, counter.lastDate());
+            statement.setString(6, counter.lastHash());
+            statement.executeUpdate();
+        }
+    }
+
+    /** {@return the keys that must exist for a date and soon after it} */
+    static List<CounterKey> around(Series series, String scope, LocalDate date) {
+        PeriodRule rule = series.rule();
+        return List.of(
+                new CounterKey(series.name(), scope, rule.name(date)),
+                new CounterKey(series.name(), scope, rule.name(rule.following(date))));
+    }
+}

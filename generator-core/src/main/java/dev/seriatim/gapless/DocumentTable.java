@@ -1,0 +1,85 @@
+package dev.seriatim.gapless;
+
+import dev.seriatim.gapless.GaplessFailure.Reason;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes numbers into documents: one batch per table, and only where there is no number yet. */
+final class DocumentTable {
+
+    /**
+     * Writes the numbers.
+     *
+     * @throws GaplessFailure if a document is gone or has a number: then nothing of this transaction may be committed
+     */
+    void write(Connection connection, List<GivenNumber> given) throws SQLException {
+        Map<String, List<GivenNumber>> byStatement = new LinkedHashMap<>();
+        for (GivenNumber number : given) {
+            byStatement
+                    .computeIfAbsent(number.document().column().update(), sql -> new ArrayList<>())
+                    .add(number);
+        }
+        for (Map.Entry<String, List<GivenNumber>> batch : byStatement.entrySet()) {
+            write(connection, batch.getKey(), batch.getValue());
+        }
+    }
+
+    /** {@return the number that a document has in the database, as text; null if it has none or does not exist} */
+    static @Nullable String read(Connection connection, NumberColumn column, Object key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(column.select())) {
+            column.binder().bind(statement, 1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private static void write(Connection connection, String sql, List<GivenNumber> given) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (GivenNumber number : given) {
+                NumberColumn column = number.document().column();
+                if (column.kind() == NumberColumn.Kind.TEXT) {
+                    statement.setString(1, number.formatted());
+                } else {
+                    statement.setLong(1, number.number());
+                }
+                column.binder().bind(statement, 2, number.document().key());
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] != 1 && !(counts[i] == Statement.SUCCESS_NO_INFO && written(connection, given.get(i)))) {
+                    throw notWritten(given.get(i), counts[i]);
+                }
+            }
+        }
+    }
+
+    /** Some drivers do not count in a batch; then the row is asked. */
+    private static boolean written(Connection connection, GivenNumber number) throws SQLException {
+        NumberColumn column = number.document().column();
+        String found = read(connection, column, number.document().key());
+        return column.kind() == NumberColumn.Kind.TEXT
+                ? number.formatted().equals(found)
+                : Long.toString(number.number()).equals(found);
+    }
+
+    private static GaplessFailure notWritten(GivenNumber number, int count) {
+        return new GaplessFailure(
+                Reason.DOCUMENT,
+                number.document() + " could not take number " + number.formatted() + " of series " + number.counter()
+                        + ": the row is gone or has a number already (" + count + " rows of "
+                        + number.document().column().table()
+                        + " changed). The transaction is rolled back, and the number"
+                        + " stays free. Read the document again and decide.",
+                null);
+    }
+}

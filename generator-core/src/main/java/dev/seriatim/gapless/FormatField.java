@@ -1,0 +1,155 @@
+package dev.seriatim.gapless;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of a {@link NumberFormat}. */
+sealed interface FormatField {
+
+    void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date);
+
+    /** {@return what it looks like when that scope was written} The number is in the group {@code number}. */
+    String regex(List<String> scope);
+
+    int maxLength(long max, int scopeLength);
+
+    /** {@return the field of that name; null if there is none} */
+    static @Nullable FormatField named(String name) {
+        for (Kind kind : Kind.values()) {
+            if (kind.fieldName.equals(name)) {
+                return new Dated(kind);
+            }
+        }
+        Matcher parts = Pattern.compile("(number|scope)(?::(\\d{1,2}))?").matcher(name);
+        if (!parts.matches()) {
+            return null;
+        }
+        String argument = parts.group(2);
+        if (parts.group(1).equals("scope")) {
+            return new Scope(argument == null ? -1 : Integer.parseInt(argument));
+        }
+        int width = argument == null ? 1 : Integer.parseInt(argument);
+        return width >= 1 && width <= 19 ? new Number(width) : null;
+    }
+
+    /** Text that is written as it is. */
+    record Literal(String text) implements FormatField {
+        @Override
+        public void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date) {
+            to.append(text);
+        }
+
+        @Override
+        public String regex(List<String> scope) {
+            return Pattern.quote(text);
+        }
+
+        @Override
+        public int maxLength(long max, int scopeLength) {
+            return text.length();
+        }
+    }
+
+    /** The number itself, padded with zeros to at least {@code width} digits. */
+    record Number(int width) implements FormatField {
+        @Override
+        public void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date) {
+            String digits = Long.toString(number);
+            to.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
+        }
+
+        @Override
+        public String regex(List<String> scope) {
+            return "(?<number>\\d{" + width + ",19})";
+        }
+
+        @Override
+        public int maxLength(long max, int scopeLength) {
+            return Math.max(width, Long.toString(max).length());
+        }
+    }
+
+    /** One value of the scope, or all of them joined by slashes if {@code index} is -1. */
+    record Scope(int index) implements FormatField {
+        @Override
+        public void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date) {
+            to.append(text(scope));
+        }
+
+        @Override
+        public String regex(List<String> scope) {
+            return Pattern.quote(text(scope));
+        }
+
+        @Override
+        public int maxLength(long max, int scopeLength) {
+            return scopeLength;
+        }
+
+        private String text(List<String> scope) {
+            return index < 0 ? String.join("/", scope) : scope.get(index);
+        }
+    }
+
+    /** Something that follows from the issue date. */
+    record Dated(Kind kind) implements FormatField {
+        @Override
+        public void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date) {
+            switch (kind) {
+                case PERIOD -> to.append(rule.name(date));
+                case YEAR -> to.append("%04d".formatted(rule.year(date)));
+                case SHORT_YEAR -> to.append("%02d".formatted(Math.floorMod(rule.year(date), 100)));
+                case MONTH -> to.append("%02d".formatted(date.getMonthValue()));
+                case DAY -> to.append("%02d".formatted(date.getDayOfMonth()));
+            }
+        }
+
+        @Override
+        public String regex(List<String> scope) {
+            return kind.regex;
+        }
+
+        @Override
+        public int maxLength(long max, int scopeLength) {
+            return kind.length;
+        }
+    }
+
+    /** The fields that follow from the issue date. */
+    enum Kind {
+        PERIOD("period", "(?:\\d{4}(?:-\\d{2}){0,2})?", 10),
+        YEAR("yyyy", "\\d{4}", 4),
+        SHORT_YEAR("yy", "\\d{2}", 2),
+        MONTH("MM", "\\d{2}", 2),
+        DAY("dd", "\\d{2}", 2);
+
+        private final String fieldName;
+        private final String regex;
+        private final int length;
+
+        Kind(String fieldName, String regex, int length) {
+            this.fieldName = fieldName;
+            this.regex = regex;
+            this.length = length;
+        }
+
+        /** {@return whether the fields tell one period of that length from another} */
+        static boolean namesPeriod(List<FormatField> fields, Period period) {
+            boolean year = has(fields, YEAR) || has(fields, SHORT_YEAR);
+            return has(fields, PERIOD)
+                    || switch (period) {
+                        case NONE -> true;
+                        case YEAR -> year;
+                        case MONTH -> year && has(fields, MONTH);
+                        case DAY -> year && has(fields, MONTH) && has(fields, DAY);
+                    };
+        }
+
+        private static boolean has(List<FormatField> fields, Kind kind) {
+            return fields.contains(new Dated(kind));
+        }
+    }
+}

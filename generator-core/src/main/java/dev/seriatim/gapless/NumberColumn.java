@@ -1,0 +1,47 @@
+package dev.seriatim.gapless;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The column of a document that holds its number.
+ *
+ * @param table the table as SQL
+ * @param column the column as SQL
+ * @param keys the key columns of that table as SQL
+ * @param binder binds a document's key
+ * @param kind how the number is stored
+ */
+public record NumberColumn(String table, String column, List<String> keys, KeyBinder binder, Kind kind) {
+
+    /** How a number is stored. */
+    public enum Kind {
+        /** As a number. */
+        NUMERIC,
+        /** As text, formatted if the series has a format. */
+        TEXT
+    }
+
+    /** Knows the type of a key. */
+    @FunctionalInterface
+    public interface KeyBinder {
+        /** Sets the parameters of one key, beginning at {@code index}. */
+        void bind(PreparedStatement statement, int index, Object key) throws SQLException;
+    }
+
+    /** {@return the statement that gives a document its number, if it has none: parameters are the number and the key} */
+    String update() {
+        return "UPDATE " + table + " SET " + column + " = ? WHERE " + keyCondition() + " AND " + column + " IS NULL";
+    }
+
+    /** {@return the statement that reads the number of a document: parameters are the key} */
+    String select() {
+        return "SELECT " + column + " FROM " + table + " WHERE " + keyCondition();
+    }
+
+    private String keyCondition() {
+        return keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
+    }
+}

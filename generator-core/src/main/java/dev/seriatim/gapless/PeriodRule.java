@@ -1,0 +1,63 @@
+package dev.seriatim.gapless;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.YearMonth;
+
+/**
+ * Which period a date is in, and what the period is called: {@code 2026}, {@code 2026-11}, {@code 2026-11-20}, or nothing. A
+ * fiscal year is named after the calendar year in which it begins.
+ *
+ * @param period how long the series counts
+ * @param yearStart the day on which a {@link Period#YEAR} begins
+ */
+public record PeriodRule(Period period, MonthDay yearStart) {
+
+    /** @throws IllegalArgumentException if a year were to begin on a day that not every year has */
+    public PeriodRule {
+        if (yearStart.getMonthValue() == 2 && yearStart.getDayOfMonth() == 29) {
+            throw new IllegalArgumentException("a fiscal year cannot begin on 02-29, which most years do not have");
+        }
+    }
+
+    /**
+     * {@return the rule}
+     *
+     * @param yearStart month and day, {@code MM-dd}
+     * @throws IllegalArgumentException if that is not a day
+     */
+    public static PeriodRule of(Period period, String yearStart) {
+        try {
+            return new PeriodRule(period, MonthDay.parse("--" + yearStart));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"" + yearStart + "\" is not a month and day like 04-01", e);
+        }
+    }
+
+    /** {@return the name of the period that contains the date} */
+    public String name(LocalDate date) {
+        return switch (period) {
+            case NONE -> "";
+            case YEAR -> "%04d".formatted(year(date));
+            case MONTH -> YearMonth.from(date).toString();
+            case DAY -> date.toString();
+        };
+    }
+
+    /** {@return the year to print for a date: of its fiscal year where the series counts by year, else of the calendar} */
+    int year(LocalDate date) {
+        boolean beforeStart = period == Period.YEAR && MonthDay.from(date).isBefore(yearStart);
+        return beforeStart ? date.getYear() - 1 : date.getYear();
+    }
+
+    /** {@return a date in the period after the one that contains {@code date}} */
+    LocalDate following(LocalDate date) {
+        return switch (period) {
+            case NONE -> date;
+            case YEAR -> date.plusYears(1);
+            case MONTH -> YearMonth.from(date).plusMonths(1).atDay(1);
+            case DAY -> date.plusDays(1);
+        };
+    }
+}

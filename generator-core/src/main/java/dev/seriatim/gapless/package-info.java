@@ -1,0 +1,29 @@
+/**
+ * Numbers without gaps: series, counters, the register, formats, periods and reports. JDBC, no Hibernate.
+ *
+ * <h2>How a document gets its number</h2>
+ *
+ * Everything here happens in the transaction that makes the document final, after all other statements, so that the counter
+ * is locked only for what follows.
+ *
+ * <ol>
+ *   <li><b>Counter rows exist before they are needed</b>, made in transactions of their own, the next period ahead of time.
+ *       <i>Prevents</i>: the deadlock of everybody with everybody in the first second of a year.
+ *   <li><b>Counters are locked first, in one global order, each by its own statement.</b> <i>Prevents</i>: deadlocks between
+ *       transactions with several series; and the silent double numbering of two workers that look for rows before they hold
+ *       the counter.
+ *   <li><b>Under the lock, nothing waits for anything else.</b> The rows of the documents were written by this transaction
+ *       and are its own. <i>Prevents</i>: a circle of row and counter locks.
+ *   <li><b>Number, date, period and link of the chain are decided under the lock</b>, from what the counter row says.
+ *       <i>Prevents</i>: a date that went backwards between check and use.
+ *   <li><b>Every written row is counted.</b> A document that is gone, or has a number, ends the transaction. <i>Prevents</i>: a
+ *       number that is used up and in no document, which is a gap.
+ *   <li><b>The register gets its rows in the same transaction</b>; its keys admit one number per document and one document
+ *       per number. <i>Prevents</i>: believing instead of proving.
+ *   <li><b>Any error rolls everything back</b>, counter included. <i>Prevents</i>: half of it.
+ * </ol>
+ */
+@NullMarked
+package dev.seriatim.gapless;
+
+import org.jspecify.annotations.NullMarked;
