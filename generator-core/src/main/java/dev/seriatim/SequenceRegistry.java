@@ -59,7 +59,7 @@ final class SequenceRegistry implements Service, AutoCloseable {
         uses = SequenceUse.byTable(definitions);
         boolean tablesPerTenant =
                 sequenceDatabase == null && factory.getSessionFactoryOptions().isMultiTenancyEnabled();
-        if (tablesPerTenant || !mayConnect()) {
+        if (tablesPerTenant || !mayConnect(factory)) {
             return;
         }
         for (SequenceUse use : uses.values()) {
@@ -136,7 +136,7 @@ final class SequenceRegistry implements Service, AutoCloseable {
     }
 
     /** Tools that only look at the mapping build a SessionFactory without a database. */
-    private boolean mayConnect() {
+    static boolean mayConnect(SessionFactoryImplementor factory) {
         return factory.getServiceRegistry()
                 .requireService(ConfigurationService.class)
                 .getSetting(JdbcSettings.ALLOW_METADATA_ON_BOOT, StandardConverters.BOOLEAN, true);

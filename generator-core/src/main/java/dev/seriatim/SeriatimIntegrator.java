@@ -1,10 +1,8 @@
 package dev.seriatim;
 
-import java.util.Collection;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
-import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
@@ -21,11 +19,10 @@ public final class SeriatimIntegrator implements Integrator {
     @Override
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
-        Database model = metadata.getDatabase();
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
             public void sessionFactoryCreated(SessionFactory factory) {
-                start(sessionFactory, model);
+                start(sessionFactory, metadata);
             }
         });
     }
@@ -33,12 +30,13 @@ public final class SeriatimIntegrator implements Integrator {
     @Override
     public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
         serviceRegistry.requireService(SequenceRegistry.class).close();
+        serviceRegistry.requireService(GaplessRegistry.class).close();
     }
 
-    private static void start(SessionFactoryImplementor factory, Database model) {
-        Collection<SequenceDefinition> definitions = factory.getServiceRegistry()
-                .requireService(SequenceDefinitions.class)
-                .of(model);
-        factory.getServiceRegistry().requireService(SequenceRegistry.class).start(definitions);
+    private static void start(SessionFactoryImplementor factory, Metadata metadata) {
+        var services = factory.getServiceRegistry();
+        MappingDefinitions definitions = services.requireService(MappingDefinitions.class);
+        services.requireService(SequenceRegistry.class).start(definitions.sequences(metadata.getDatabase()));
+        services.requireService(GaplessRegistry.class).start(metadata, definitions.numbers(metadata.getDatabase()));
     }
 }

@@ -15,16 +15,16 @@ public final class SeriatimServices implements ServiceContributor, SessionFactor
 
     @Override
     public void contribute(StandardServiceRegistryBuilder builder) {
-        builder.addInitiator(new StandardServiceInitiator<SequenceDefinitions>() {
+        builder.addInitiator(new StandardServiceInitiator<MappingDefinitions>() {
             @Override
-            public SequenceDefinitions initiateService(
+            public MappingDefinitions initiateService(
                     Map<String, Object> settings, ServiceRegistryImplementor registry) {
-                return new SequenceDefinitions();
+                return new MappingDefinitions();
             }
 
             @Override
-            public Class<SequenceDefinitions> getServiceInitiated() {
-                return SequenceDefinitions.class;
+            public Class<MappingDefinitions> getServiceInitiated() {
+                return MappingDefinitions.class;
             }
         });
     }
@@ -40,6 +40,17 @@ public final class SeriatimServices implements ServiceContributor, SessionFactor
             @Override
             public Class<SequenceRegistry> getServiceInitiated() {
                 return SequenceRegistry.class;
+            }
+        });
+        builder.addInitiator(new SessionFactoryServiceInitiator<GaplessRegistry>() {
+            @Override
+            public GaplessRegistry initiateService(SessionFactoryServiceInitiatorContext context) {
+                return new GaplessRegistry(context.getSessionFactory());
+            }
+
+            @Override
+            public Class<GaplessRegistry> getServiceInitiated() {
+                return GaplessRegistry.class;
             }
         });
     }

@@ -104,7 +104,7 @@ public final class ShardedSequenceGenerator implements IdentifierGenerator, Anno
     private void define(String table, int blockSize, GeneratorCreationContext context) {
         SequenceDefinition read = new SequenceDefinitionReader(context).read(table, blockSize);
         definition = read;
-        context.getServiceRegistry().requireService(SequenceDefinitions.class).add(context.getDatabase(), read);
+        context.getServiceRegistry().requireService(MappingDefinitions.class).add(context.getDatabase(), read);
     }
 
     private SequenceDefinition definition() {

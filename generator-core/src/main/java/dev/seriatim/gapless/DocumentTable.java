@@ -3,14 +3,12 @@ package dev.seriatim.gapless;
 import dev.seriatim.gapless.GaplessFailure.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes numbers into documents: one batch per table, and only where there is no number yet. */
 final class DocumentTable {
@@ -29,16 +27,6 @@ final class DocumentTable {
         }
         for (Map.Entry<String, List<GivenNumber>> batch : byStatement.entrySet()) {
             write(connection, batch.getKey(), batch.getValue());
-        }
-    }
-
-    /** {@return the number that a document has in the database, as text; null if it has none or does not exist} */
-    static @Nullable String read(Connection connection, NumberColumn column, Object key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(column.select())) {
-            column.binder().bind(statement, 1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
         }
     }
 
@@ -66,7 +54,7 @@ final class DocumentTable {
     /** Some drivers do not count in a batch; then the row is asked. */
     private static boolean written(Connection connection, GivenNumber number) throws SQLException {
         NumberColumn column = number.document().column();
-        String found = read(connection, column, number.document().key());
+        String found = column.read(connection, number.document().key());
         return column.kind() == NumberColumn.Kind.TEXT
                 ? number.formatted().equals(found)
                 : Long.toString(number.number()).equals(found);

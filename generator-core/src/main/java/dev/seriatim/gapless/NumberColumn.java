@@ -1,9 +1,12 @@
 package dev.seriatim.gapless;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The column of a document that holds its number.
@@ -36,8 +39,18 @@ public record NumberColumn(String table, String column, List<String> keys, KeyBi
         return "UPDATE " + table + " SET " + column + " = ? WHERE " + keyCondition() + " AND " + column + " IS NULL";
     }
 
+    /** {@return the number of a row as text; null if it has none or does not exist} */
+    public @Nullable String read(Connection connection, Object key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(select())) {
+            binder.bind(statement, 1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
     /** {@return the statement that reads the number of a document: parameters are the key} */
-    String select() {
+    private String select() {
         return "SELECT " + column + " FROM " + table + " WHERE " + keyCondition();
     }
 

@@ -36,6 +36,19 @@ public final class Numberer {
         this.clock = clock;
     }
 
+    /** Makes the counter rows that documents need, before the transaction locks anything. */
+    public void ensureCounters(List<DueDocument> due) {
+        LocalDateTime began = now();
+        for (DueDocument document : due) {
+            counters.ensure(
+                    CounterTable.around(
+                            document.series(),
+                            CounterKey.join(document.scope()),
+                            CounterRun.date(document, began)),
+                    document.series().startWith());
+        }
+    }
+
     /**
      * Numbers documents. Their rows must have been written in the transaction of {@code connection} before, which nobody else
      * may be waiting for.

@@ -1,0 +1,155 @@
+package dev.seriatim;
+
+import dev.seriatim.gapless.DueDocument;
+import dev.seriatim.gapless.GaplessFailure;
+import dev.seriatim.gapless.GaplessSchema;
+import dev.seriatim.gapless.Numberer;
+import dev.seriatim.jdbc.Database;
+import dev.seriatim.jdbc.DatabaseAccess;
+import dev.seriatim.sequence.SchemaMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.service.Service;
+import org.jspecify.annotations.Nullable;
+
+/** The numbered attributes of one SessionFactory, and the work of its sessions. Closed by the integrator. Thread-safe. */
+final class GaplessRegistry implements Service, AutoCloseable {
+
+    private final transient SessionFactoryImplementor factory;
+    private final transient DatabaseAccess access;
+    private final transient Numberer numberer;
+    private final transient Map<SharedSessionContractImplementor, NumberingWork> works = new ConcurrentHashMap<>();
+    private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
+    private transient volatile @Nullable Database kind;
+
+    GaplessRegistry(SessionFactoryImplementor factory) {
+        this.factory = factory;
+        SequenceConfiguration configuration = configuration(factory);
+        this.access = new DatabaseAccess(
+                new ReservationConnections(factory).ofApplication(null),
+                configuration.vitess(),
+                configuration.options().timeout());
+        this.numberer = new Numberer(access, Clock.systemUTC());
+    }
+
+    /**
+     * Checks the definitions and the tables, and begins to listen. Without definitions nothing happens at all.
+     *
+     * @throws SeriatimException if one of them cannot work
+     */
+    void start(Metadata metadata, Collection<GaplessDefinition> definitions) {
+        if (definitions.isEmpty()) {
+            return;
+        }
+        Map<String, List<NumberedAttribute>> read = new HashMap<>();
+        for (GaplessDefinition definition : definitions) {
+            for (NumberedAttribute attribute :
+                    new NumberedAttributeReader(metadata, factory, definition).read()) {
+                read.computeIfAbsent(attribute.persister().getEntityName(), entity -> new ArrayList<>())
+                        .add(attribute);
+            }
+        }
+        attributes = Map.copyOf(read);
+        SchemaMode schema = configuration(factory).options().schema();
+        if (schema != SchemaMode.NONE && SequenceRegistry.mayConnect(factory)) {
+            try {
+                new GaplessSchema(access).prepare(schema == SchemaMode.CREATE);
+            } catch (GaplessFailure e) {
+                throw GaplessErrors.translate(e);
+            }
+        }
+        listen();
+    }
+
+    List<NumberedAttribute> attributesOf(EntityPersister persister) {
+        return attributes.getOrDefault(persister.getEntityName(), List.of());
+    }
+
+    Collection<List<NumberedAttribute>> attributes() {
+        return attributes.values();
+    }
+
+    /** {@return the work of the session's transaction} */
+    NumberingWork workOf(SharedSessionContractImplementor session) {
+        NumberingWork known = works.get(session);
+        if (known != null) {
+            return known;
+        }
+        NumberingWork work = new NumberingWork(this, session);
+        works.put(session, work);
+        session.getTransactionCompletionCallbacks()
+                .registerCallback((org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
+        return work;
+    }
+
+    boolean isCurrent(SharedSessionContractImplementor session, NumberingWork work) {
+        return works.get(session) == work;
+    }
+
+    void end(SharedSessionContractImplementor session, NumberingWork work) {
+        works.remove(session, work);
+    }
+
+    Numberer numberer() {
+        return numberer;
+    }
+
+    DatabaseAccess access() {
+        return access;
+    }
+
+    void ensureCounters(List<DueDocument> documents) {
+        numberer.ensureCounters(documents);
+    }
+
+    Database kind(Connection connection) throws SQLException {
+        Database known = kind;
+        if (known == null) {
+            known = Database.of(connection, configuration(factory).vitess());
+            kind = known;
+        }
+        return known;
+    }
+
+    /** {@return the number of a row in the database, read in the session's transaction; null if it has none} */
+    @Nullable String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        return session.doReturningWork(
+                connection -> attribute.column().read(connection, new DocumentKey(id, session)));
+    }
+
+    @Override
+    public void close() {
+        works.clear();
+        access.close();
+    }
+
+    private void listen() {
+        GaplessNumberListener listener = new GaplessNumberListener(this);
+        EventListenerRegistry listeners = factory.getEventEngine().getListenerRegistry();
+        listeners.prependListeners(EventType.PRE_INSERT, listener);
+        listeners.prependListeners(EventType.PRE_UPDATE, listener);
+        listeners.prependListeners(EventType.PRE_DELETE, listener);
+        listeners.prependListeners(EventType.POST_INSERT, listener);
+        listeners.prependListeners(EventType.POST_UPDATE, listener);
+    }
+
+    private static SequenceConfiguration configuration(SessionFactoryImplementor factory) {
+        return SequenceConfiguration.of(factory.getServiceRegistry()
+                .requireService(ConfigurationService.class)
+                .getSettings());
+    }
+}
