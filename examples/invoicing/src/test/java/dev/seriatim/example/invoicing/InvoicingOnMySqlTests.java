@@ -16,11 +16,13 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.aot.DisabledInAotMode;
 
 /** The profile "mysql": rows in one database, sequences in another. */
 @SpringBootTest
 @ActiveProfiles("mysql")
 @DirtiesContext
+@DisabledInAotMode("at build time there is no database yet")
 class InvoicingOnMySqlTests {
 
     private static TestDatabase rows;
