@@ -63,11 +63,7 @@ final class SequenceDefinitionReader {
                 throw wrong(String.valueOf(e.getMessage()));
             }
         }
-        RootClass root = context.getRootClass();
-        if (root == null) {
-            throw wrong("a collection id has no table to name the sequence after; give the parameter table");
-        }
-        Table primary = root.getTable();
+        Table primary = primaryTable();
         List<SequenceName.Part> parts = new ArrayList<>();
         if (!sequencesAreElsewhere()) {
             SqlStringGenerationContext sql = context.getSqlStringGenerationContext();
@@ -81,24 +77,31 @@ final class SequenceDefinitionReader {
     private List<IdColumn> columns() {
         List<IdColumn> columns = new ArrayList<>();
         RootClass root = context.getRootClass();
-        if (root != null) {
-            add(columns, root);
-            for (PersistentClass subclass : root.getSubclassClosure()) {
-                if (subclass instanceof UnionSubclass) {
-                    add(columns, subclass);
-                }
+        if (root == null) {
+            add(columns, primaryTable().getName(), primaryTable());
+            return columns;
+        }
+        add(columns, root.getJpaEntityName(), root.getTable());
+        for (PersistentClass subclass : root.getSubclassClosure()) {
+            if (subclass instanceof UnionSubclass) {
+                add(columns, subclass.getJpaEntityName(), subclass.getTable());
             }
         }
         return columns;
     }
 
-    private void add(List<IdColumn> columns, PersistentClass entity) {
-        Table table = entity.getTable();
+    /** The id of an element of a collection (idbag) belongs to no entity, but to the collection's table. */
+    private Table primaryTable() {
+        RootClass root = context.getRootClass();
+        return root == null ? context.getValue().getTable() : root.getTable();
+    }
+
+    private void add(List<IdColumn> columns, String entity, Table table) {
         if (table.isPhysicalTable() && !table.isAbstractUnionTable()) {
             for (Selectable selectable : context.getValue().getSelectables()) {
                 if (selectable instanceof Column column) {
                     columns.add(new IdColumn(
-                            entity.getJpaEntityName(),
+                            entity,
                             context.getSqlStringGenerationContext().format(table.getQualifiedTableName()),
                             column.getQuotedName(dialect()),
                             type() == IdType.STRING));
@@ -128,7 +131,7 @@ final class SequenceDefinitionReader {
     private String attribute() {
         PersistentClass entity = context.getPersistentClass();
         Property property = context.getProperty();
-        return (entity == null ? "collection" : entity.getEntityName()) + "."
+        return (entity == null ? primaryTable().getName() : entity.getEntityName()) + "."
                 + (property == null ? "id" : property.getName());
     }
 

@@ -9,13 +9,13 @@ import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /** A persistence unit for a test: some entities, on some database, with some settings. */
-final class PersistenceUnit {
+public final class PersistenceUnit {
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private List<Class<?>> entities = List.of();
 
     /** On an empty database, whose tables and sequence tables are created. */
-    static PersistenceUnit on(TestDatabase database) {
+    public static PersistenceUnit on(TestDatabase database) {
         return new PersistenceUnit()
                 .with("jakarta.persistence.jdbc.url", database.url())
                 .with("jakarta.persistence.jdbc.user", database.user())
@@ -24,22 +24,27 @@ final class PersistenceUnit {
                 .with(SeriatimSettings.SCHEMA, "create");
     }
 
-    PersistenceUnit of(Class<?>... classes) {
+    public PersistenceUnit of(Class<?>... classes) {
         entities = List.of(classes);
         return this;
     }
 
-    PersistenceUnit with(String setting, Object value) {
+    public PersistenceUnit with(String setting, Object value) {
         settings.put(setting, value);
         return this;
     }
 
-    PersistenceUnit without(String setting) {
+    public PersistenceUnit without(String setting) {
         settings.remove(setting);
         return this;
     }
 
-    SessionFactory start() {
+    /** What to give to a service registry, for a test that builds its SessionFactory by hand. */
+    public Map<String, Object> settings() {
+        return Map.copyOf(settings);
+    }
+
+    public SessionFactory start() {
         PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("test");
         entities.forEach(configuration::managedClass);
         settings.forEach(configuration::property);

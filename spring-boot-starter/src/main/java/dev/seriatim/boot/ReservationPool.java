@@ -28,11 +28,11 @@ final class ReservationPool extends HikariDataSource {
         settings.copyStateTo(this);
     }
 
-    /** {@return a pool for the database that the properties describe} */
-    static ReservationPool of(SeriatimProperties.Sequence.DataSource properties) {
+    /** {@return a pool for the database of that URL, with the user and the driver that the properties name} */
+    static ReservationPool of(String url, SeriatimProperties.Sequence.DataSource properties) {
         DataSourceBuilder<HikariDataSource> builder = DataSourceBuilder.create()
                 .type(HikariDataSource.class)
-                .url(properties.url())
+                .url(url)
                 .username(properties.username())
                 .password(properties.password());
         if (StringUtils.hasText(properties.driverClassName())) {

@@ -39,11 +39,12 @@ final class ReservationPools implements AutoCloseable {
     /** {@return the database with the sequence tables, if it was described; null if it is the application's own} */
     synchronized @Nullable DataSource described() {
         DataSource own = marked.getIfAvailable();
-        if (own != null || !StringUtils.hasText(properties.url())) {
+        String url = properties.url();
+        if (own != null || !StringUtils.hasText(url)) {
             return own;
         }
         if (configured == null) {
-            configured = open(ReservationPool.of(properties));
+            configured = open(ReservationPool.of(url, properties));
         }
         return configured;
     }

@@ -152,8 +152,7 @@ class ReservationPoolTests {
 
     @Test
     void anotherDatabaseIsDescribedByProperties() {
-        ReservationPool pool = ReservationPool.of(new SeriatimProperties.Sequence.DataSource(
-                "jdbc:h2:mem:elsewhere", "numbers", "secret", null, 2, Duration.ofSeconds(10)));
+        ReservationPool pool = ReservationPool.of("jdbc:h2:mem:elsewhere", properties("numbers", "secret"));
 
         assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:h2:mem:elsewhere");
         assertThat(pool.getUsername()).isEqualTo("numbers");

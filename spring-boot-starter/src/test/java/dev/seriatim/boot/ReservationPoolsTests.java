@@ -212,6 +212,23 @@ class ReservationPoolsTests {
     }
 
     @Test
+    void sequencesStayInTheSchemaOfTheirEntities() {
+        try (TestDatabase database = TestDatabase.create(Engine.H2)) {
+            database.execute("create schema sales");
+            on(database)
+                    .withPropertyValues(
+                            "spring.jpa.hibernate.ddl-auto=create",
+                            "spring.jpa.properties.hibernate.default_schema=SALES")
+                    .run(context -> {
+                        TicketDesk.open(context.getBean(EntityManagerFactory.class));
+
+                        assertThat(database.queryLong("select next_id from sales.ticket_seq"))
+                                .isEqualTo(1001);
+                    });
+        }
+    }
+
+    @Test
     void eachOfTwoFactoriesReservesInItsOwnDatabase() {
         try (TestDatabase first = TestDatabase.create(Engine.H2)) {
             TestDatabase second = first.sibling();

@@ -1,0 +1,5 @@
+/** Who invoices are written to. */
+@NullMarked
+package dev.seriatim.example.invoicing.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.seriatim.example.invoicing.invoice;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+@RestController
+@RequestMapping("/api/invoices")
+class InvoiceController {
+
+    private final InvoiceService invoices;
+
+    InvoiceController(InvoiceService invoices) {
+        this.invoices = invoices;
+    }
+
+    @PostMapping
+    ResponseEntity<InvoiceView> create(@RequestBody @Valid NewInvoice request) {
+        InvoiceView invoice = invoices.create(request);
+        return ResponseEntity.created(URI.create("/api/invoices/" + invoice.id()))
+                .body(invoice);
+    }
+
+    @GetMapping
+    List<InvoiceView> list(@RequestParam(defaultValue = "50") @Positive @Max(500) int limit) {
+        return invoices.newest(limit);
+    }
+
+    @GetMapping("/{id}")
+    InvoiceView get(@PathVariable long id) {
+        return invoices.find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no invoice " + id));
+    }
+}

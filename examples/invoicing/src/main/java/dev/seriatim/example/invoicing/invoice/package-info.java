@@ -1,0 +1,5 @@
+/** Invoices and their lines. */
+@NullMarked
+package dev.seriatim.example.invoicing.invoice;
+
+import org.jspecify.annotations.NullMarked;

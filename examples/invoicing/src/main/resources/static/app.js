@@ -1,0 +1,171 @@
+'use strict';
+
+const find = selector => document.querySelector(selector);
+const money = new Intl.NumberFormat(undefined, {style: 'currency', currency: 'EUR'});
+const plain = new Intl.NumberFormat();
+const invoiceForm = find('#invoice-form');
+const customerForm = find('#customer-form');
+const formLines = invoiceForm.querySelector('tbody');
+
+/** An element with text and children; text is never taken for HTML. */
+function element(name, attributes = {}, ...children) {
+  const created = Object.assign(document.createElement(name), attributes);
+  created.append(...children);
+  return created;
+}
+
+function say(text, good) {
+  const message = find('#message');
+  message.textContent = text;
+  message.className = good ? 'good' : 'bad';
+  message.hidden = false;
+  message.scrollIntoView({block: 'nearest'});
+}
+
+/** Calls the API; a problem detail becomes an Error that can be shown. */
+async function call(path, body) {
+  const response = await fetch(path, body && {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify(body)
+  });
+  const answer = await response.json();
+  if (!response.ok) {
+    const errors = (answer.errors || []).map(error => `${inWords(error.field)} ${error.message}`);
+    throw new Error([answer.detail || answer.title, ...errors].join('\n'));
+  }
+  return answer;
+}
+
+/** "Unit price of line 2" for lines[1].unitPrice. */
+function inWords(field) {
+  const [, line, name] = field.match(/^(?:lines\[(\d+)]\.)?(.*)$/);
+  const words = name.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1) + (line ? ` of line ${Number(line) + 1}` : '');
+}
+
+/** Runs what a form does when it is sent, once at a time. */
+function onSubmit(form, action) {
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const button = form.querySelector('[type=submit]');
+    button.disabled = true;
+    try {
+      await action(new FormData(form));
+    } catch (error) {
+      say(error.message, false);
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+function addLine() {
+  const line = find('#line-template').content.firstElementChild.cloneNode(true);
+  line.querySelector('.remove').addEventListener('click', () => {
+    line.remove();
+    if (!formLines.children.length) {
+      addLine();
+    }
+    showAmounts();
+  });
+  formLines.append(line);
+  showAmounts();
+  return line;
+}
+
+function showAmounts() {
+  let total = 0;
+  for (const line of formLines.children) {
+    const amount = line.querySelector('[name=quantity]').value * line.querySelector('[name=unitPrice]').value;
+    line.querySelector('.amount').textContent = amount ? money.format(amount) : '';
+    total += amount;
+  }
+  find('#form-total').textContent = money.format(total);
+}
+
+function clearInvoice() {
+  formLines.replaceChildren();
+  addLine();
+  const now = new Date();
+  invoiceForm.elements.date.value = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map(part => String(part).padStart(2, '0')).join('-');
+}
+
+async function showCustomers(selected) {
+  const customers = await call('api/customers');
+  find('#customers').replaceChildren(...customers.map(customer => element('li', {},
+      element('span', {className: 'id', textContent: `#${customer.id} `}),
+      customer.name,
+      element('span', {className: 'email', textContent: customer.email ? ` · ${customer.email}` : ''}))));
+  const select = invoiceForm.elements.customerId;
+  const chosen = selected || select.value;
+  select.replaceChildren(...customers.map(customer =>
+      element('option', {value: customer.id, textContent: customer.name})));
+  if (chosen) {
+    select.value = chosen;
+  }
+}
+
+function invoiceElement(invoice, fresh) {
+  const lines = invoice.lines.map(line => element('tr', {},
+      element('td', {className: 'id', textContent: `#${line.id}`}),
+      element('td', {textContent: line.description}),
+      element('td', {className: 'number', textContent: plain.format(line.quantity)}),
+      element('td', {className: 'number', textContent: money.format(line.unitPrice)}),
+      element('td', {className: 'number', textContent: money.format(line.amount)})));
+  return element('details', {open: fresh, className: fresh ? 'fresh' : ''},
+      element('summary', {},
+          element('span', {className: 'id', textContent: `#${invoice.id}`}),
+          element('span', {className: 'customer', textContent: invoice.customer.name}),
+          element('span', {className: 'date', textContent: new Date(`${invoice.date}T00:00`).toLocaleDateString()}),
+          element('span', {className: 'number', textContent: money.format(invoice.total)})),
+      element('div', {className: 'scroll'}, element('table', {}, element('tbody', {}, ...lines))));
+}
+
+async function showInvoices(fresh) {
+  const invoices = await call('api/invoices');
+  find('#invoices').replaceChildren(...(invoices.length
+      ? invoices.map(invoice => invoiceElement(invoice, invoice.id === fresh))
+      : [element('p', {className: 'hint', textContent: 'None yet. Create the first one above.'})]));
+}
+
+async function showSequences() {
+  const sequences = await call('api/sequences');
+  find('#sequences').replaceChildren(...sequences.map(({status, verification}) => element('tr', {},
+      element('td', {textContent: status.table}),
+      element('td', {className: 'number', textContent: plain.format(status.nextId)}),
+      element('td', {className: 'number', textContent: plain.format(status.remaining)}),
+      element('td', {className: 'number', textContent: plain.format(status.blockSize)}),
+      element('td', {className: 'number', textContent: plain.format(status.blocks)}),
+      verification && verification.cure
+          ? element('td', {className: 'bad', textContent: `Run: ${verification.cure}`})
+          : element('td', {className: 'good', textContent: '✓ in order'}))));
+}
+
+onSubmit(invoiceForm, async data => {
+  const descriptions = data.getAll('description');
+  const quantities = data.getAll('quantity');
+  const unitPrices = data.getAll('unitPrice');
+  const invoice = await call('api/invoices', {
+    customerId: data.get('customerId'),
+    date: data.get('date'),
+    lines: descriptions.map((description, i) => ({description, quantity: quantities[i], unitPrice: unitPrices[i]}))
+  });
+  say(`Invoice #${invoice.id} for ${invoice.customer.name} was created: ${money.format(invoice.total)}`, true);
+  clearInvoice();
+  await Promise.all([showInvoices(invoice.id), showSequences()]);
+});
+
+onSubmit(customerForm, async data => {
+  const customer = await call('api/customers', {name: data.get('name'), email: data.get('email') || null});
+  say(`${customer.name} is customer #${customer.id}`, true);
+  customerForm.reset();
+  await Promise.all([showCustomers(customer.id), showSequences()]);
+});
+
+invoiceForm.addEventListener('input', showAmounts);
+find('#add-line').addEventListener('click', () => addLine().querySelector('input').focus());
+
+clearInvoice();
+Promise.all([showCustomers(), showInvoices(), showSequences()]).catch(error => say(error.message, false));

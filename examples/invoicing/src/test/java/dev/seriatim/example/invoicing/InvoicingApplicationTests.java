@@ -1,0 +1,215 @@
+package dev.seriatim.example.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+class InvoicingApplicationTests {
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private ApplicationRunner sampleData;
+
+    @Test
+    void aCustomerIsCreated() {
+        MvcTestResult created = post("/api/customers", "{\"name\": \" Ada \", \"email\": \"ada@example.org\"}");
+
+        assertThat(created).hasStatus(HttpStatus.CREATED);
+        assertThat(created).bodyJson().extractingPath("$.name").isEqualTo("Ada");
+        assertThat(created).headers().hasValue("Location", "/api/customers/" + id(created));
+        assertThat(http.get().uri("/api/customers/{id}", id(created)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.email")
+                .isEqualTo("ada@example.org");
+    }
+
+    @Test
+    void anInvoiceIsCreatedWithItsLines() {
+        MvcTestResult created = post("/api/invoices", invoiceFor(customer()));
+
+        assertThat(created).hasStatus(HttpStatus.CREATED);
+        assertThat(created).headers().hasValue("Location", "/api/invoices/" + id(created));
+        assertThat(http.get().uri("/api/invoices/{id}", id(created)))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {
+                          "customer": {"name": "Grace"},
+                          "date": "2026-11-20",
+                          "lines": [
+                            {"description": "Paper", "amount": 22.5},
+                            {"description": "Work", "amount": 100.0}
+                          ],
+                          "total": 122.5
+                        }
+                        """);
+    }
+
+    @Test
+    void newInvoicesAreListedFirst() {
+        long first = id(post("/api/invoices", invoiceFor(customer())));
+        long second = id(post("/api/invoices", invoiceFor(customer())));
+
+        assertThat(http.get().uri("/api/invoices?limit=2"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[*].id")
+                .asArray()
+                .containsExactly((int) second, (int) first);
+    }
+
+    @Test
+    void idsAreUniqueAndGrow() {
+        long customer = customer();
+        List<Long> invoices = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            MvcTestResult created = post("/api/invoices", invoiceFor(customer));
+            invoices.add(id(created));
+            List<Integer> ids = JsonPath.read(body(created), "$.lines[*].id");
+            ids.forEach(id -> lines.add(id.longValue()));
+        }
+
+        assertThat(invoices).isSorted().doesNotHaveDuplicates();
+        assertThat(lines).hasSize(60).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFieldThatIsWrongIsNamed() {
+        MvcTestResult refused = post("/api/invoices", """
+                {"customerId": %d, "lines": [{"description": "", "quantity": 0, "unitPrice": -1}]}
+                """.formatted(customer()));
+
+        assertThat(refused).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(refused)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("lines[0].description", "lines[0].quantity", "lines[0].unitPrice");
+    }
+
+    @Test
+    void anInvoiceWithoutLinesIsRefused() {
+        assertThat(post("/api/invoices", "{\"customerId\": " + customer() + ", \"lines\": []}"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("lines");
+    }
+
+    @Test
+    void aCustomerWithoutANameIsRefused() {
+        assertThat(post("/api/customers", "{\"email\": \"nobody\"}"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("email", "name");
+    }
+
+    @Test
+    void anInvoiceForAnUnknownCustomerIsRefused() {
+        assertThat(post("/api/invoices", invoiceFor(987654321)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .isEqualTo("There is no customer 987654321");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        assertThat(http.get().uri("/api/invoices/987654321")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.get().uri("/api/customers/987654321")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void anAbsurdRequestIsAProblemOfTheClient() {
+        assertThat(post("/api/invoices", "{")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(http.get().uri("/api/invoices?limit=0")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(http.get().uri("/api/invoices/first")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void sequencesTellWhatTheyDo() {
+        post("/api/invoices", invoiceFor(customer()));
+
+        MvcTestResult sequences = http.get().uri("/api/sequences").exchange();
+
+        assertThat(sequences)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[*].status.table")
+                .asArray()
+                .containsExactly("customer_seq", "invoice_line_seq", "invoice_seq");
+        assertThat(sequences)
+                .bodyJson()
+                .extractingPath("$[?(@.verification.cure != null)]")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void sampleDataIsThereOnce() throws Exception {
+        sampleData.run(null);
+
+        List<String> names = JsonPath.read(body(http.get().uri("/api/customers").exchange()), "$[*].name");
+        assertThat(names).containsOnlyOnce("Bakery Krume", "Riverside School", "Studio Ampersand");
+    }
+
+    @Test
+    void thereIsAPageToLookAt() {
+        assertThat(http.get().uri("/")).hasStatusOk().hasForwardedUrl("index.html");
+        assertThat(http.get().uri("/app.js")).hasStatusOk();
+    }
+
+    private long customer() {
+        return id(post("/api/customers", "{\"name\": \"Grace\"}"));
+    }
+
+    private static String invoiceFor(long customer) {
+        return """
+                {
+                  "customerId": %d,
+                  "date": "2026-11-20",
+                  "lines": [
+                    {"description": "Paper", "quantity": 10, "unitPrice": 2.25},
+                    {"description": "Work", "quantity": 2.5, "unitPrice": 40}
+                  ]
+                }
+                """.formatted(customer);
+    }
+
+    private MvcTestResult post(String uri, String json) {
+        return http.post()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json)
+                .exchange();
+    }
+
+    private static long id(MvcTestResult result) {
+        assertThat(result).hasStatus(HttpStatus.CREATED);
+        return ((Number) JsonPath.read(body(result), "$.id")).longValue();
+    }
+
+    private static String body(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
