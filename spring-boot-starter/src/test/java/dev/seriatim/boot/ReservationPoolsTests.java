@@ -133,7 +133,7 @@ class ReservationPoolsTests {
 
             assertThat(factory.getJpaPropertyMap())
                     .containsKey(SeriatimSettings.SCHEMA)
-                    .doesNotContainKey(EntityManagerFactorySettings.RESERVATION_DATASOURCE);
+                    .doesNotContainKey(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
         });
     }
 
@@ -285,7 +285,7 @@ class ReservationPoolsTests {
     }
 
     private static HikariDataSource poolOf(EntityManagerFactory factory) {
-        return (HikariDataSource) factory.getProperties().get(EntityManagerFactorySettings.RESERVATION_DATASOURCE);
+        return (HikariDataSource) factory.getProperties().get(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
     }
 
     @Configuration(proxyBeanMethods = false)
