@@ -9,7 +9,6 @@ import dev.seriatim.boot.ticket.TicketDesk;
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -92,19 +91,21 @@ class ReservationPoolsTests {
 
     @ParameterizedTest
     @ValueSource(classes = {org.apache.tomcat.jdbc.pool.DataSource.class, BasicDataSource.class})
-    void anyPoolThatSpringBootMadeGetsOneBesideIt(Class<? extends DataSource> type) {
+    void anyPoolThatSpringBootMakesGetsOneBesideIt(Class<? extends DataSource> type) {
         try (TestDatabase database = TestDatabase.create(Engine.H2)) {
             on(database)
                     .withPropertyValues(
-                            "spring.datasource.type=" + type.getName(), "spring.jpa.hibernate.ddl-auto=create")
+                            "seriatim.sequence.cache=3",
+                            "spring.datasource.type=" + type.getName(),
+                            "spring.datasource.tomcat.max-active=1",
+                            "spring.datasource.dbcp2.max-total=1",
+                            "spring.jpa.hibernate.ddl-auto=create")
                     .run(context -> {
                         EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
-                        TicketDesk.open(factory);
 
                         assertThat(context.getBean(DataSource.class)).isInstanceOf(type);
-                        try (Connection connection = poolOf(factory).getConnection()) {
-                            assertThat(connection.isValid(5)).isTrue();
-                        }
+                        assertThat(TicketDesk.open(factory, 4, 10)).hasSize(40).doesNotHaveDuplicates();
+                        assertThat(poolOf(factory).isRunning()).isTrue();
                     });
         }
     }
