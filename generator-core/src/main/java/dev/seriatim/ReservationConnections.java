@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.context.spi.TenantSchemaMapper;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
@@ -55,10 +57,12 @@ final class ReservationConnections {
             "allow_batch_usage");
 
     private final ServiceRegistryImplementor services;
+    private final SessionFactoryOptions options;
     private final Map<String, Object> settings;
 
     ReservationConnections(SessionFactoryImplementor factory) {
         this.services = factory.getServiceRegistry();
+        this.options = factory.getSessionFactoryOptions();
         this.settings = services.requireService(ConfigurationService.class).getSettings();
     }
 
@@ -67,8 +71,21 @@ final class ReservationConnections {
         return new BorrowedConnections(dataSource(dataSourceOrJndiName));
     }
 
-    /** {@return connections to the application's database} */
+    /** {@return whether the tables of one tenant are not those of another} */
+    boolean tablesDifferByTenant() {
+        return options.isMultiTenancyEnabled() || options.getTenantSchemaMapper() != null;
+    }
+
+    /** {@return connections to the application's database, or to the tenant's part of it} */
     ConnectionSource ofApplication(@Nullable Object tenant) {
+        ConnectionSource connections = ofDatabase(tenant);
+        TenantSchemaMapper<Object> mapper = options.getTenantSchemaMapper();
+        return tenant == null || mapper == null
+                ? connections
+                : new TenantSchemaConnections(connections, mapper.schemaName(tenant));
+    }
+
+    private ConnectionSource ofDatabase(@Nullable Object tenant) {
         Object beside = settings.get(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
         if (beside != null) {
             return new BorrowedConnections(dataSource(beside));

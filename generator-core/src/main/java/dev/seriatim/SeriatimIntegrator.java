@@ -21,6 +21,7 @@ public final class SeriatimIntegrator implements Integrator {
     @Override
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        MisplacedAnnotations.refuse(metadata);
         Database model = metadata.getDatabase();
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
