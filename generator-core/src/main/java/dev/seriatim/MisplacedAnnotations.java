@@ -32,7 +32,10 @@ final class MisplacedAnnotations {
 
     private static void refuse(PersistentClass entity, Class<?> owner, Property property) {
         if (property.getValue() instanceof Component component) {
-            refuse(entity, component);
+            // the attributes of an @IdClass turn up once more in a component that Hibernate makes
+            if (component != entity.getIdentifierMapper()) {
+                refuse(entity, component);
+            }
         } else if (isMarked(owner, property)) {
             throw new SequenceDefinitionException(
                     "@ShardedSequence on " + entity.getEntityName() + "." + property.getName()
