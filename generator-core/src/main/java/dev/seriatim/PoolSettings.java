@@ -3,10 +3,11 @@ package dev.seriatim;
 import dev.seriatim.jdbc.JdbcUrl;
 import dev.seriatim.jdbc.OwnConnections;
 import java.lang.reflect.InvocationTargetException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class PoolSettings {
 
     private static final String HIKARI = "com.zaxxer.hikari.HikariDataSource";
-    /** In-memory databases that exist once per connection. */
-    private static final Pattern PRIVATE_DATABASE = Pattern.compile("jdbc:h2:mem:(;.*)?|jdbc:sqlite:(:memory:.*)?");
+    private static final String ROUTING = "org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource";
 
     private PoolSettings() {}
-
-    /** {@return whether a second connection with that URL reaches the same database} */
-    static boolean isShared(String url) {
-        return !PRIVATE_DATABASE.matcher(url).matches();
-    }
 
     /** {@return connections made as the pool makes its own; null if it is another pool or does not tell} */
     static @Nullable OwnConnections ownConnections(DataSource dataSource) {
@@ -36,20 +31,36 @@ final class PoolSettings {
         if (read(pool, "getDataSource") instanceof DataSource driver) {
             return new OwnConnections(driver::getConnection, driver.toString());
         }
-        if (read(pool, "getJdbcUrl") instanceof String url && isShared(url)) {
-            Properties properties = new Properties();
-            if (read(pool, "getDataSourceProperties") instanceof Properties more) {
-                properties.putAll(more);
-            }
-            if (read(pool, "getUsername") instanceof String user) {
-                properties.setProperty("user", user);
-            }
-            if (read(pool, "getPassword") instanceof String password) {
-                properties.setProperty("password", password);
-            }
-            return new OwnConnections(() -> DriverManager.getConnection(url, properties), JdbcUrl.withoutSecrets(url));
+        return read(pool, "getJdbcUrl") instanceof String url && JdbcUrl.isShared(url)
+                ? new OwnConnections(() -> open(pool, url), JdbcUrl.withoutSecrets(url))
+                : null;
+    }
+
+    /** Credentials are read each time: a password may be rotated. */
+    private static Connection open(Object pool, String url) throws SQLException {
+        Properties properties = new Properties();
+        if (read(pool, "getDataSourceProperties") instanceof Properties more) {
+            properties.putAll(more);
         }
-        return null;
+        if (read(pool, "getUsername") instanceof String user) {
+            properties.setProperty("user", user);
+        }
+        if (read(pool, "getPassword") instanceof String password) {
+            properties.setProperty("password", password);
+        }
+        Connection connection = DriverManager.getConnection(url, properties);
+        if (read(pool, "getCatalog") instanceof String catalog) {
+            connection.setCatalog(catalog);
+        }
+        if (read(pool, "getSchema") instanceof String schema) {
+            connection.setSchema(schema);
+        }
+        if (read(pool, "getConnectionInitSql") instanceof String sql) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+        return connection;
     }
 
     private static @Nullable Object hikari(DataSource dataSource) {
@@ -58,10 +69,20 @@ final class PoolSettings {
             if (type.isInstance(dataSource)) {
                 return dataSource;
             }
-            return dataSource.isWrapperFor(type) ? dataSource.unwrap(type) : null;
+            return !isRouting(dataSource) && dataSource.isWrapperFor(type) ? dataSource.unwrap(type) : null;
         } catch (ClassNotFoundException | LinkageError | SQLException e) {
             return null;
         }
+    }
+
+    /** Spring's routing DataSource would unwrap to whichever of its targets is current. */
+    private static boolean isRouting(DataSource dataSource) {
+        for (Class<?> type = dataSource.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals(ROUTING)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Object read(Object pool, String getter) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.context.spi.TenantSchemaMapper;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>the DataSource of {@code seriatim.sequence.datasource};
+ *   <li>the DataSource that the Spring Boot starter made beside the application's pool;
  *   <li>with one database per tenant, the tenant's connection provider;
  *   <li>a connection of our own, made from Hibernate's connection settings;
  *   <li>a connection of our own, made from the settings of the application's pool ({@code PoolSettings});
@@ -54,10 +57,12 @@ final class ReservationConnections {
             "allow_batch_usage");
 
     private final ServiceRegistryImplementor services;
+    private final SessionFactoryOptions options;
     private final Map<String, Object> settings;
 
     ReservationConnections(SessionFactoryImplementor factory) {
         this.services = factory.getServiceRegistry();
+        this.options = factory.getSessionFactoryOptions();
         this.settings = services.requireService(ConfigurationService.class).getSettings();
     }
 
@@ -66,8 +71,25 @@ final class ReservationConnections {
         return new BorrowedConnections(dataSource(dataSourceOrJndiName));
     }
 
-    /** {@return connections to the application's database} */
+    /** {@return whether the tables of one tenant are not those of another} */
+    boolean tablesDifferByTenant() {
+        return options.isMultiTenancyEnabled() || options.getTenantSchemaMapper() != null;
+    }
+
+    /** {@return connections to the application's database, or to the tenant's part of it} */
     ConnectionSource ofApplication(@Nullable Object tenant) {
+        ConnectionSource connections = ofDatabase(tenant);
+        TenantSchemaMapper<Object> mapper = options.getTenantSchemaMapper();
+        return tenant == null || mapper == null
+                ? connections
+                : new TenantSchemaConnections(connections, mapper.schemaName(tenant));
+    }
+
+    private ConnectionSource ofDatabase(@Nullable Object tenant) {
+        Object beside = settings.get(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
+        if (beside != null) {
+            return new BorrowedConnections(dataSource(beside));
+        }
         MultiTenantConnectionProvider<?> tenants = services.getService(MultiTenantConnectionProvider.class);
         if (tenants != null) {
             return TenantConnections.of(tenants, tenant);
@@ -82,7 +104,7 @@ final class ReservationConnections {
             return ofPool(dataSource(dataSource));
         }
         Object url = first(JdbcSettings.JAKARTA_JDBC_URL, JdbcSettings.URL, "javax.persistence.jdbc.url");
-        if (url != null && PoolSettings.isShared(url.toString())) {
+        if (url != null && JdbcUrl.isShared(url.toString())) {
             Properties properties = driverProperties();
             return new OwnConnections(
                     () -> DriverManager.getConnection(url.toString(), properties),

@@ -5,6 +5,7 @@ import dev.seriatim.sequence.SequenceName;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.QualifiedTableName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -56,22 +57,32 @@ final class SequenceDefinitionReader {
     }
 
     private SequenceName name(String table) {
-        if (!table.isBlank()) {
-            try {
-                return SequenceName.parse(table);
-            } catch (IllegalArgumentException e) {
-                throw wrong(String.valueOf(e.getMessage()));
-            }
+        SequenceName named = table.isBlank() ? null : parse(table);
+        if (named != null && named.parts().size() > 1) {
+            return named;
         }
-        Table primary = primaryTable();
+        QualifiedTableName primary = primaryTable().getQualifiedTableName();
         List<SequenceName.Part> parts = new ArrayList<>();
         if (!sequencesAreElsewhere()) {
             SqlStringGenerationContext sql = context.getSqlStringGenerationContext();
-            add(parts, sql.catalogWithDefault(primary.getQualifiedTableName().getCatalogName()));
-            add(parts, sql.schemaWithDefault(primary.getQualifiedTableName().getSchemaName()));
+            add(parts, sql.catalogWithDefault(named == null ? primary.getCatalogName() : null));
+            add(parts, sql.schemaWithDefault(named == null ? primary.getSchemaName() : null));
         }
-        parts.add(new SequenceName.Part(primary.getName() + SUFFIX, primary.isQuoted()));
+        parts.add(
+                named == null
+                        ? new SequenceName.Part(
+                                primaryTable().getName() + SUFFIX,
+                                primaryTable().isQuoted())
+                        : named.parts().get(0));
         return new SequenceName(parts);
+    }
+
+    private SequenceName parse(String table) {
+        try {
+            return SequenceName.parse(table);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<IdColumn> columns() {

@@ -1,6 +1,7 @@
 package dev.seriatim;
 
 import dev.seriatim.jdbc.DatabaseAccess;
+import dev.seriatim.sequence.SchemaMode;
 import dev.seriatim.sequence.Sequence;
 import dev.seriatim.sequence.SequenceFailure;
 import dev.seriatim.sequence.SequenceName;
@@ -30,6 +31,7 @@ final class SequenceRegistry implements Service, AutoCloseable {
 
     private final transient SessionFactoryImplementor factory;
     private final transient SequenceConfiguration configuration;
+    private final transient ReservationConnections connections;
     private final transient ReservationExecutor executor = new ReservationExecutor();
     private final transient Map<Key, Sequence> sequences = new ConcurrentHashMap<>();
     private final transient Map<Optional<Object>, DatabaseAccess> applicationDatabases = new ConcurrentHashMap<>();
@@ -41,25 +43,26 @@ final class SequenceRegistry implements Service, AutoCloseable {
         this.configuration = SequenceConfiguration.of(factory.getServiceRegistry()
                 .requireService(ConfigurationService.class)
                 .getSettings());
+        this.connections = new ReservationConnections(factory);
         Object dataSource = configuration.dataSource();
         this.sequenceDatabase = dataSource == null
                 ? null
                 : new DatabaseAccess(
-                        new ReservationConnections(factory).of(dataSource),
+                        connections.of(dataSource),
                         configuration.vitess(),
                         configuration.options().timeout());
     }
 
     /**
-     * Looks at the sequence tables, unless each tenant has its own: those are looked at before their first block.
+     * Looks at the sequence tables, unless each tenant has its own, or nobody wants it: those are looked at before their first
+     * block.
      *
      * @throws SeriatimException if one cannot be used
      */
     void start(Collection<SequenceDefinition> definitions) {
         uses = SequenceUse.byTable(definitions);
-        boolean tablesPerTenant =
-                sequenceDatabase == null && factory.getSessionFactoryOptions().isMultiTenancyEnabled();
-        if (tablesPerTenant || !mayConnect(factory)) {
+        boolean tablesPerTenant = sequenceDatabase == null && connections.tablesDifferByTenant();
+        if (tablesPerTenant || configuration.options().schema() == SchemaMode.NONE || !mayConnect(factory)) {
             return;
         }
         for (SequenceUse use : uses.values()) {
@@ -128,9 +131,9 @@ final class SequenceRegistry implements Service, AutoCloseable {
 
     private DatabaseAccess applicationDatabase(@Nullable Object tenant) {
         return applicationDatabases.computeIfAbsent(
-                Optional.ofNullable(tenant),
+                connections.tablesDifferByTenant() ? Optional.ofNullable(tenant) : Optional.empty(),
                 key -> new DatabaseAccess(
-                        new ReservationConnections(factory).ofApplication(tenant),
+                        connections.ofApplication(tenant),
                         configuration.vitess(),
                         configuration.options().timeout()));
     }

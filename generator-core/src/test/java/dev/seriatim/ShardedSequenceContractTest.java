@@ -1,6 +1,7 @@
 package dev.seriatim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
@@ -27,6 +28,18 @@ class ShardedSequenceContractTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void withoutASchemaCheckAFaultShowsAtTheFirstId() {
+        try (SessionFactory factory = PersistenceUnit.on(database)
+                .of(Parcel.class)
+                .with(SeriatimSettings.SCHEMA, "none")
+                .start()) {
+            assertThatThrownBy(() -> Parcel.store(factory))
+                    .isInstanceOf(MissingSequenceRowException.class)
+                    .hasMessageContaining("CREATE TABLE");
+        }
     }
 
     @Test

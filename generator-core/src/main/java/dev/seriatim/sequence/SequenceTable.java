@@ -191,9 +191,23 @@ final class SequenceTable {
             });
         } catch (SequenceFailure e) {
             if (!(e.getCause() instanceof SQLException cause && SqlErrors.isDuplicateKey(cause))) {
-                throw e;
+                throw withoutRows(e);
             }
         }
+    }
+
+    private SequenceFailure withoutRows(SequenceFailure failure) {
+        if (!(failure.getCause() instanceof SQLException cause && SqlErrors.isMissingTable(cause))) {
+            return failure;
+        }
+        return new SequenceFailure(
+                Reason.UNUSABLE,
+                "The " + this + " needs a row above the highest id of " + rows.tables() + ", which cannot be read: "
+                        + cause.getMessage()
+                        + "\nCreate the tables of the entities first. If that happens later than this"
+                        + " start, set seriatim.schema=none and insert the row yourself:\n"
+                        + ddl(kindOrOther(), nextIdOfNewRow()).row() + ";",
+                cause);
     }
 
     private SequenceDdl ddl(Database kind, String nextId) {
@@ -209,8 +223,8 @@ final class SequenceTable {
                         + "; (once, in the unsharded keyspace; name the table keyspace.table in the mapping)";
         return new SequenceFailure(
                 Reason.MISSING,
-                what + ". Create it beside the rows that exist:\n" + (table ? ddl.script() : ddl.row() + ";") + vschema
-                        + "\nor let Seriatim do it with seriatim.schema=create.",
+                what + ". Let Seriatim create it with seriatim.schema=create, or do it, beside the rows that exist:\n"
+                        + (table ? ddl.script() : ddl.row() + ";") + vschema,
                 cause);
     }
 

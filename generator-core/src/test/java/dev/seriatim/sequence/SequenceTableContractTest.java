@@ -130,7 +130,13 @@ class SequenceTableContractTest {
 
     @Test
     void creationFailsWhenTheHighestIdIsUnknown() {
-        assertThatThrownBy(() -> orders.table().prepare(SchemaMode.CREATE)).isInstanceOf(SequenceFailure.class);
+        SequenceFailure failure =
+                catchThrowableOfType(SequenceFailure.class, () -> orders.table().prepare(SchemaMode.CREATE));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNUSABLE);
+        assertThat(failure)
+                .hasMessageContaining("the highest id of orders")
+                .hasMessageContaining("seriatim.schema=none");
     }
 
     @Test

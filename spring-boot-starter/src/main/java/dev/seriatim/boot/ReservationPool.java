@@ -4,14 +4,15 @@ import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
-import dev.seriatim.sequence.JdbcUrl;
+import dev.seriatim.jdbc.JdbcUrl;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -20,9 +21,6 @@ import org.springframework.util.StringUtils;
 final class ReservationPool extends HikariDataSource {
 
     private static final long SHORTEST_IDLE_TIMEOUT = 10_000;
-    /** In-memory databases that every connection has to itself. */
-    private static final Pattern PRIVATE_DATABASE = Pattern.compile("jdbc:h2:mem:(;.*)?|jdbc:sqlite:(:memory:.*)?");
-
     /** @param settings what to copy, not to be connected with */
     private ReservationPool(HikariDataSource settings) {
         settings.copyStateTo(this);
@@ -44,15 +42,16 @@ final class ReservationPool extends HikariDataSource {
     /**
      * Reads how another DataSource connects, to connect in the same way.
      *
+     * @param known what the application's DataSource was made from; null if that is not known
      * @return null if that cannot be found out, or if there is more than one answer
      */
-    static @Nullable ReservationPool beside(DataSource dataSource) {
+    static @Nullable ReservationPool beside(DataSource dataSource, @Nullable JdbcConnectionDetails known) {
         if (isRouting(dataSource)) {
             return null;
         }
         HikariDataSource hikari =
                 DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
-        ReservationPool pool = hikari != null ? copyOf(hikari) : asFarAsKnown(dataSource);
+        ReservationPool pool = hikari != null ? copyOf(hikari) : derivedFrom(dataSource, known);
         return pool == null || isPrivate(pool.getJdbcUrl()) ? null : pool;
     }
 
@@ -97,19 +96,36 @@ final class ReservationPool extends HikariDataSource {
         return pool;
     }
 
-    private static @Nullable ReservationPool asFarAsKnown(DataSource dataSource) {
+    private static @Nullable ReservationPool derivedFrom(DataSource dataSource, @Nullable JdbcConnectionDetails known) {
         try {
-            HikariDataSource settings = DataSourceBuilder.derivedFrom(dataSource)
-                    .type(HikariDataSource.class)
-                    .build();
-            return settings.getJdbcUrl() == null ? null : new ReservationPool(settings);
+            HikariDataSource settings = derive(dataSource).password("").build();
+            String url = settings.getJdbcUrl();
+            if (url == null) {
+                return null;
+            }
+            if (known != null && url.equals(known.getJdbcUrl())) {
+                settings.setPassword(known.getPassword());
+                return new ReservationPool(settings);
+            }
+            return hidesItsPassword(dataSource)
+                    ? null
+                    : new ReservationPool(derive(dataSource).build());
         } catch (RuntimeException e) {
-            return null; // Boot does not know this type
+            return null; // Boot does not know this type, or it tells less than everything
         }
     }
 
+    private static DataSourceBuilder<HikariDataSource> derive(DataSource dataSource) {
+        return DataSourceBuilder.derivedFrom(dataSource).type(HikariDataSource.class);
+    }
+
+    /** Tomcat's pool gives a sentence instead. */
+    private static boolean hidesItsPassword(DataSource dataSource) {
+        return ClassUtils.getUserClass(dataSource).getName().startsWith("org.apache.tomcat.jdbc.pool.");
+    }
+
     private static boolean isPrivate(@Nullable String url) {
-        return url != null && PRIVATE_DATABASE.matcher(url).matches();
+        return url != null && !JdbcUrl.isShared(url);
     }
 
     private static boolean isRouting(DataSource dataSource) {
