@@ -69,7 +69,7 @@ final class CounterTable {
     }
 
     /** Writes a counter that is locked. */
-    void write(Connection connection, Counter before, Counter after) throws SQLException {
+    static void write(Connection connection, Counter before, Counter after) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE seriatim_counter SET last_number = ?, last_date = ?, last_hash = ?"
                         + KEY + " AND last_number = ?")) {
@@ -79,9 +79,13 @@ final class CounterTable {
             bind(statement, 4, after.key());
             statement.setLong(7, before.lastNumber());
             if (statement.executeUpdate() != 1) {
-                throw new SQLException("the counter " + after.key() + " moved while it was locked", "40001");
+                throw moved(after.key());
             }
         }
+    }
+
+    static SQLException moved(CounterKey key) {
+        return new SQLException("the counter " + key + " moved while it was locked", "40001");
     }
 
     static void bind(PreparedStatement statement, int index, CounterKey key) throws SQLException {

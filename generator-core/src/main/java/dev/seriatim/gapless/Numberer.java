@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Gives numbers to documents inside of a transaction that is about to commit. See the {@linkplain dev.seriatim.gapless
@@ -23,8 +25,8 @@ import java.util.TreeMap;
 public final class Numberer {
 
     private final CounterTable counters;
-    private final DocumentTable documents = new DocumentTable();
-    private final RegisterTable register = new RegisterTable();
+    private final Function<Database, Writes> ways;
+    private final Map<Database, Writes> writes = new ConcurrentHashMap<>();
     private final Clock clock;
 
     /**
@@ -32,8 +34,14 @@ public final class Numberer {
      * @param clock tells the day and the moment of numbering
      */
     public Numberer(DatabaseAccess access, Clock clock) {
+        this(access, clock, Writes::on);
+    }
+
+    /** @param ways how to write on a database */
+    Numberer(DatabaseAccess access, Clock clock, Function<Database, Writes> ways) {
         this.counters = new CounterTable(access);
         this.clock = clock;
+        this.ways = ways;
     }
 
     /** Makes the counter rows that documents need, before the transaction locks anything. */
@@ -63,22 +71,22 @@ public final class Numberer {
     public List<GivenNumber> number(Connection connection, Database kind, List<DueDocument> due) throws SQLException {
         LocalDateTime began = now();
         Map<CounterKey, List<DueDocument>> byCounter = group(due, began);
+        Writes way = writes.computeIfAbsent(kind, ways);
+        way.prepare(connection, due);
         Map<CounterKey, Counter> locked = new TreeMap<>();
         for (CounterKey key : byCounter.keySet()) {
             locked.put(key, lock(connection, kind, key));
         }
         LocalDateTime numberedAt = now();
-        List<GivenNumber> given = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
         for (Map.Entry<CounterKey, List<DueDocument>> entry : byCounter.entrySet()) {
             Counter before = locked.get(entry.getKey());
             CounterRun run = new CounterRun(before, began, numberedAt);
             entry.getValue().forEach(run::give);
-            counters.write(connection, before, run.counter());
-            given.addAll(run.given());
+            decisions.add(new Decision(before, run.counter(), run.given()));
         }
-        documents.write(connection, given);
-        register.insert(connection, given, numberedAt);
-        return given;
+        way.write(connection, decisions, numberedAt);
+        return decisions.stream().flatMap(decision -> decision.given().stream()).toList();
     }
 
     private Map<CounterKey, List<DueDocument>> group(List<DueDocument> due, LocalDateTime began) {
