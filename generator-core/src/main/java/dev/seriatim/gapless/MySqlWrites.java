@@ -1,6 +1,7 @@
 package dev.seriatim.gapless;
 
 import dev.seriatim.gapless.NumberColumn.KeyBinder;
+import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -146,16 +147,20 @@ final class MySqlWrites implements Writes {
         return index;
     }
 
-    private static SQLException uncounted(
+    private static GaplessFailure uncounted(
             Connection connection, @Nullable Decision counter, List<GivenNumber> given, int count) throws SQLException {
-        for (GivenNumber number : given) {
-            if (!number.isWritten(connection)) {
-                throw DocumentTable.notWritten(number, 0);
+        if (counter != null && count == 0) {
+            Counter before = counter.before();
+            if (!before.equals(CounterTable.read(connection, Database.MYSQL, before.key()))) {
+                throw CounterTable.moved(before.key());
             }
         }
-        return counter == null || count > given.size()
-                ? new SQLException("for " + given.size() + " documents the driver counted " + count + " rows")
-                : CounterTable.moved(counter.after().key());
+        for (GivenNumber number : given) {
+            if (!number.isWritten(connection)) {
+                return DocumentTable.notWritten(number, 0);
+            }
+        }
+        return DocumentTable.notWritten(given.get(0), count);
     }
 
     /** {@return whether the key of the documents is the primary key or the beginning of it} */

@@ -5,6 +5,7 @@ import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -107,6 +108,10 @@ public final class Numberer {
     private Counter lock(Connection connection, Database kind, CounterKey key) throws SQLException {
         Counter counter = counters.lock(connection, kind, key);
         if (counter == null) {
+            if (counters.exists(key)) {
+                throw new SQLTransactionRollbackException(
+                        "The counter " + key + " was made after the snapshot of this transaction.", "40001");
+            }
             throw new GaplessFailure(
                     Reason.SCHEMA,
                     "The row of counter " + key

@@ -1,5 +1,6 @@
 package dev.seriatim.gapless;
 
+import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -78,8 +79,9 @@ final class PostgresWrites implements Writes {
         if (count == Statement.SUCCESS_NO_INFO) {
             throw new SQLException("the driver does not count the rows of a batch; numbers need that");
         }
-        if (entry.last() && entry.number().isWritten(connection)) {
-            throw CounterTable.moved(entry.decision().after().key());
+        Counter after = entry.decision().after();
+        if (entry.last() && !after.equals(CounterTable.read(connection, Database.POSTGRESQL, after.key()))) {
+            throw CounterTable.moved(after.key());
         }
         return DocumentTable.notWritten(entry.number(), count);
     }

@@ -7,6 +7,7 @@ import dev.seriatim.engine.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,8 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WritesContractTest {
 
     private final Ledger ledger;
+    private final boolean plain;
 
     WritesContractTest(Engine engine, boolean plain) {
+        this.plain = plain;
         this.ledger = new Ledger(engine, way -> plain ? new PlainWrites() : way);
     }
 
@@ -150,11 +153,11 @@ class WritesContractTest {
     }
 
     private void write(Connection connection, Decision decision) throws SQLException {
-        Writes way = Writes.on(ledger.kind());
+        Writes way = plain ? new PlainWrites() : Writes.on(ledger.kind());
         way.prepare(
                 connection,
                 decision.given().stream().map(GivenNumber::document).toList());
-        way.write(connection, List.of(decision), java.time.LocalDateTime.of(2026, 11, 20, 1, 0));
+        way.write(connection, List.of(decision), LocalDateTime.of(2026, 11, 20, 1, 0));
     }
 
     private static List<GivenNumber> fresh(Connection connection, CounterKey key) throws SQLException {
