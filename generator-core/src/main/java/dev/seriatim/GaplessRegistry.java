@@ -57,8 +57,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
         }
         Map<String, List<NumberedAttribute>> read = new HashMap<>();
         for (GaplessDefinition definition : definitions) {
-            for (NumberedAttribute attribute :
-                    new NumberedAttributeReader(metadata, factory, definition).read()) {
+            for (NumberedAttribute attribute : new NumberedAttributeReader(metadata, factory, definition).read()) {
                 read.computeIfAbsent(attribute.persister().getEntityName(), entity -> new ArrayList<>())
                         .add(attribute);
             }
@@ -96,7 +95,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
         NumberingWork work = new NumberingWork(this, session);
         works.put(session, work);
         session.getTransactionCompletionCallbacks()
-                .registerCallback((org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
+                .registerCallback(
+                        (org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
         return work;
     }
 
@@ -130,9 +130,9 @@ final class GaplessRegistry implements Service, AutoCloseable {
     }
 
     /** {@return the number of a row in the database, read in the session's transaction; null if it has none} */
-    @Nullable String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
-        return session.doReturningWork(
-                connection -> attribute.column().read(connection, new DocumentKey(id, session)));
+    @Nullable
+    String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        return session.doReturningWork(connection -> attribute.column().read(connection, new DocumentKey(id, session)));
     }
 
     @Override

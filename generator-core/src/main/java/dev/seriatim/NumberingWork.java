@@ -129,7 +129,9 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
 
     private static RowKey key(Candidate candidate) {
         return new RowKey(
-                candidate.session().generateEntityKey(candidate.id(), candidate.attribute().persister()),
+                candidate
+                        .session()
+                        .generateEntityKey(candidate.id(), candidate.attribute().persister()),
                 candidate.attribute().property());
     }
 }

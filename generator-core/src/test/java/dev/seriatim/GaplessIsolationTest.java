@@ -45,10 +45,7 @@ class GaplessIsolationTest {
             issue(factory, 4);
 
             assertThat(warnings).isEmpty();
-            assertThat(List.of(
-                            Invoice.number(factory, 2),
-                            Invoice.number(factory, 3),
-                            Invoice.number(factory, 4)))
+            assertThat(List.of(Invoice.number(factory, 2), Invoice.number(factory, 3), Invoice.number(factory, 4)))
                     .containsExactlyInAnyOrder("INV-2026-000002", "INV-2026-000003", "INV-2026-000004");
             assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register"))
                     .isEqualTo(4);
@@ -102,7 +99,9 @@ class GaplessIsolationTest {
     private static void issueBehindTheBack(SessionFactory factory) {
         issue(factory, 1);
         factory.inTransaction(session -> {
-            session.find(Invoice.class, 1L);
+            // a read that nobody writes to: what follows is about the counter alone
+            session.createNativeQuery("SELECT COUNT(*) FROM witness", Long.class)
+                    .getSingleResult();
             session.persist(Invoice.issued(2));
             Thread thread = new Thread(() -> issue(factory, 3));
             thread.start();
@@ -143,6 +142,7 @@ class GaplessIsolationTest {
             @Override
             public void close() {}
         };
+        database.execute("CREATE TABLE witness (id BIGINT NOT NULL PRIMARY KEY)");
         LOG.addHandler(handler);
         try {
             String url = database.url();

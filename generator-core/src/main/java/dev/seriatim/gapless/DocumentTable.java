@@ -41,7 +41,9 @@ final class DocumentTable {
             int[] counts = statement.executeBatch();
             for (int i = 0; i < counts.length; i++) {
                 // some drivers do not count in a batch; then the row is asked
-                if (counts[i] != 1 && !(counts[i] == Statement.SUCCESS_NO_INFO && given.get(i).isWritten(connection))) {
+                if (counts[i] != 1
+                        && !(counts[i] == Statement.SUCCESS_NO_INFO
+                                && given.get(i).isWritten(connection))) {
                     throw notWritten(given.get(i), counts[i]);
                 }
             }

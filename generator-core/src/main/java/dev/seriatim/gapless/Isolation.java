@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Isolation {
 
     private static final int MARIADB_RECORD_CHANGED = 1020;
-    private static final String CURE = "Number under READ COMMITTED: set hibernate.connection.isolation=READ_COMMITTED (or the"
-            + " pool's setting of that meaning), or begin the transactions that issue documents with that isolation.";
+    private static final String CURE =
+            "Number under READ COMMITTED: set hibernate.connection.isolation=READ_COMMITTED (or the"
+                    + " pool's setting of that meaning), or begin the transactions that issue documents with that isolation.";
     private static final String CURE_OF_MARIADB =
             " Or turn the check off: SET GLOBAL innodb_snapshot_isolation = OFF; numbers stay without gap and duplicate.";
 
@@ -38,7 +39,8 @@ public final class Isolation {
             case H2 -> level > Connection.TRANSACTION_REPEATABLE_READ ? refuses : null;
             case MARIADB ->
                 hasSnapshotIsolation(connection)
-                        ? name + " with innodb_snapshot_isolation=ON refuses a counter that another transaction moved since"
+                        ? name
+                                + " with innodb_snapshot_isolation=ON refuses a counter that another transaction moved since"
                                 + " this one began to read. " + CURE + CURE_OF_MARIADB
                         : null;
             default -> null;
@@ -55,9 +57,10 @@ public final class Isolation {
     }
 
     private static SQLException explained(SQLException e, String cure) {
-        String message = e.getMessage() + "\nA counter of @GaplessNumber moved after this transaction had begun, and its"
-                + " isolation is too high to go on from there. The transaction is rolled back, no number is lost, and it may"
-                + " simply be run again. " + cure;
+        String message =
+                e.getMessage() + "\nA counter of @GaplessNumber moved after this transaction had begun, and its"
+                        + " isolation is too high to go on from there. The transaction is rolled back, no number is lost, and it may"
+                        + " simply be run again. " + cure;
         return "40001".equals(e.getSQLState())
                 ? new SQLTransactionRollbackException(message, e.getSQLState(), e.getErrorCode(), e)
                 : new SQLException(message, e.getSQLState(), e.getErrorCode(), e);

@@ -90,8 +90,7 @@ final class MySqlWrites implements Writes {
     private static void update(Connection connection, @Nullable Decision counter, List<GivenNumber> given)
             throws SQLException {
         NumberColumn column = given.get(0).document().column();
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql(column, counter != null, given.size()))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql(column, counter != null, given.size()))) {
             int index = 1;
             if (counter != null) {
                 statement.setLong(1, counter.after().lastNumber());

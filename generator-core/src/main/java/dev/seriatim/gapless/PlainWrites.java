@@ -16,8 +16,9 @@ final class PlainWrites implements Writes {
         for (Decision decision : decisions) {
             CounterTable.write(connection, decision.before(), decision.after());
         }
-        List<GivenNumber> given =
-                decisions.stream().flatMap(decision -> decision.given().stream()).toList();
+        List<GivenNumber> given = decisions.stream()
+                .flatMap(decision -> decision.given().stream())
+                .toList();
         documents.write(connection, given);
         register.insert(connection, given, numberedAt);
     }

@@ -40,7 +40,8 @@ final class PostgresWrites implements Writes {
     private static String sql(NumberColumn column) {
         return "WITH counter AS (UPDATE seriatim_counter SET last_number = ?, last_date = ?, last_hash = ? WHERE ?"
                 + " AND series = ? AND scope = ? AND period = ? AND last_number = ? RETURNING 1), document AS ("
-                + column.update() + " RETURNING 1) INSERT INTO seriatim_register (" + RegisterTable.COLUMNS + ") SELECT "
+                + column.update() + " RETURNING 1) INSERT INTO seriatim_register (" + RegisterTable.COLUMNS
+                + ") SELECT "
                 + RegisterTable.VALUES + " FROM document WHERE ? OR EXISTS (SELECT 1 FROM counter)";
     }
 

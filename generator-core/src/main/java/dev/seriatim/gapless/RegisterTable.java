@@ -68,7 +68,6 @@ final class RegisterTable {
     }
 
     private static SQLException notInserted(int count, int expected) {
-        return new SQLException(
-                "of " + expected + " register rows not all were inserted; the driver counted " + count);
+        return new SQLException("of " + expected + " register rows not all were inserted; the driver counted " + count);
     }
 }

@@ -83,12 +83,11 @@ final class Ledger implements AutoCloseable {
     }
 
     static void insert(Connection connection, NumberColumn column, long... ids) throws SQLException {
-        String sql =
-                switch (column.table()) {
-                    case "bill" -> "INSERT INTO bill (id) VALUES (?)";
-                    case "claim" -> "INSERT INTO claim (branch, id) VALUES ('B1', ?)";
-                    default -> "INSERT INTO note (row_id, id) VALUES (1000 - ?, ?)";
-                };
+        String sql = switch (column.table()) {
+            case "bill" -> "INSERT INTO bill (id) VALUES (?)";
+            case "claim" -> "INSERT INTO claim (branch, id) VALUES ('B1', ?)";
+            default -> "INSERT INTO note (row_id, id) VALUES (1000 - ?, ?)";
+        };
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (long id : ids) {
                 for (int i = 1; i <= sql.chars().filter(c -> c == '?').count(); i++) {
@@ -109,8 +108,8 @@ final class Ledger implements AutoCloseable {
                 1,
                 Long.MAX_VALUE);
         return LongStream.of(ids)
-                .mapToObj(id -> new DueDocument(
-                        series, List.of(scope), TODAY, column.table(), Long.toString(id), id, column))
+                .mapToObj(id ->
+                        new DueDocument(series, List.of(scope), TODAY, column.table(), Long.toString(id), id, column))
                 .toList();
     }
 

@@ -42,8 +42,8 @@ class RoundTripsTest {
     private static int trips(Ledger ledger, int documents) throws Exception {
         ledger.issue(Ledger.BILL, "S1", Ledger.ids(1, 2));
         try (Turns turns = new Turns(ledger.database().url());
-                Connection connection =
-                        turns.connect(ledger.database().user(), ledger.database().password())) {
+                Connection connection = turns.connect(
+                        ledger.database().user(), ledger.database().password())) {
             connection.setAutoCommit(false);
             Ledger.insert(connection, Ledger.BILL, Ledger.ids(10, documents));
             int before = turns.count();

@@ -123,8 +123,8 @@ class WritesContractTest {
         for (int documents : new int[] {1, 5}) {
             try (Connection connection = ledger.begin()) {
                 Ledger.insert(connection, Ledger.BILL, Ledger.ids(2, documents));
-                List<GivenNumber> given = ledger.number(
-                        connection, Ledger.due(Ledger.BILL, "S1", Ledger.ids(2, documents)));
+                List<GivenNumber> given =
+                        ledger.number(connection, Ledger.due(Ledger.BILL, "S1", Ledger.ids(2, documents)));
                 CounterKey key = given.get(0).counter();
                 Counter wrong = new Counter(key, 77, null, "0".repeat(64));
                 Counter after = new Counter(key, 78, Ledger.TODAY, "1".repeat(64));
@@ -155,8 +155,7 @@ class WritesContractTest {
     private void write(Connection connection, Decision decision) throws SQLException {
         Writes way = plain ? new PlainWrites() : Writes.on(ledger.kind());
         way.prepare(
-                connection,
-                decision.given().stream().map(GivenNumber::document).toList());
+                connection, decision.given().stream().map(GivenNumber::document).toList());
         way.write(connection, List.of(decision), LocalDateTime.of(2026, 11, 20, 1, 0));
     }
 
@@ -176,7 +175,8 @@ class WritesContractTest {
         assertThat(count("SELECT COUNT(*) FROM seriatim_register r WHERE series = '" + series + "' AND number ="
                         + " (SELECT last_number FROM seriatim_counter c WHERE c.series = r.series AND c.scope = r.scope"
                         + " AND c.period = r.period AND c.last_hash = r.hash AND c.last_date = r.issue_date)"))
-                .isEqualTo(count("SELECT COUNT(DISTINCT scope) FROM seriatim_register WHERE series = '" + series + "'"));
+                .isEqualTo(
+                        count("SELECT COUNT(DISTINCT scope) FROM seriatim_register WHERE series = '" + series + "'"));
     }
 
     private long count(String sql) {
