@@ -63,13 +63,17 @@ final class GaplessRegistry implements Service, AutoCloseable {
             }
         }
         attributes = Map.copyOf(read);
-        SchemaMode schema = configuration(factory).options().schema();
+        SequenceConfiguration configuration = configuration(factory);
+        SchemaMode schema = configuration.options().schema();
         if (schema != SchemaMode.NONE && SequenceRegistry.mayConnect(factory)) {
             try {
                 new GaplessSchema(access).prepare(schema == SchemaMode.CREATE);
             } catch (GaplessFailure e) {
                 throw GaplessErrors.translate(e);
             }
+        }
+        if (SequenceRegistry.mayConnect(factory)) {
+            IsolationWarning.give(factory, configuration.vitess());
         }
         listen();
     }

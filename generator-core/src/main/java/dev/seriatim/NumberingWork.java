@@ -3,6 +3,8 @@ package dev.seriatim;
 import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GivenNumber;
+import dev.seriatim.gapless.Isolation;
+import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,7 +107,12 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     }
 
     private List<GivenNumber> give(Connection connection, List<DueDocument> documents) throws SQLException {
-        return registry.numberer().number(connection, registry.kind(connection), documents);
+        Database kind = registry.kind(connection);
+        try {
+            return registry.numberer().number(connection, kind, documents);
+        } catch (SQLException e) {
+            throw Isolation.explained(e, kind);
+        }
     }
 
     private boolean hasNumber(Candidate candidate) {

@@ -53,23 +53,35 @@ final class CounterTable {
      */
     @Nullable
     Counter lock(Connection connection, Database kind, CounterKey key) throws SQLException {
+        Counter locked = read(connection, kind, key);
+        if (locked == null) {
+            known.remove(key);
+        }
+        return locked;
+    }
+
+    /** {@return a counter as it is, not as a snapshot shows it} It is locked then, if it was not before. */
+    static @Nullable Counter read(Connection connection, Database kind, CounterKey key) throws SQLException {
         String sql = kind == Database.SQL_SERVER
                 ? SELECT + " WITH (UPDLOCK, HOLDLOCK, ROWLOCK)" + KEY
                 : SELECT + KEY + " FOR UPDATE";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, 1, key);
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    known.remove(key);
-                    return null;
-                }
-                return new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3));
+                return row.next()
+                        ? new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3))
+                        : null;
             }
         }
     }
 
+    /** {@return whether there is such a row, for a new transaction} */
+    boolean exists(CounterKey key) {
+        return access.call("Looking for the counter " + key, (connection, kind) -> exists(connection, key));
+    }
+
     /** Writes a counter that is locked. */
-    void write(Connection connection, Counter before, Counter after) throws SQLException {
+    static void write(Connection connection, Counter before, Counter after) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE seriatim_counter SET last_number = ?, last_date = ?, last_hash = ?"
                         + KEY + " AND last_number = ?")) {
@@ -79,9 +91,13 @@ final class CounterTable {
             bind(statement, 4, after.key());
             statement.setLong(7, before.lastNumber());
             if (statement.executeUpdate() != 1) {
-                throw new SQLException("the counter " + after.key() + " moved while it was locked", "40001");
+                throw moved(after.key());
             }
         }
+    }
+
+    static SQLException moved(CounterKey key) {
+        return new SQLException("the counter " + key + " moved while it was locked", "40001");
     }
 
     static void bind(PreparedStatement statement, int index, CounterKey key) throws SQLException {

@@ -34,33 +34,24 @@ final class DocumentTable {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (GivenNumber number : given) {
                 NumberColumn column = number.document().column();
-                if (column.kind() == NumberColumn.Kind.TEXT) {
-                    statement.setString(1, number.formatted());
-                } else {
-                    statement.setLong(1, number.number());
-                }
+                column.bindNumber(statement, 1, number);
                 column.binder().bind(statement, 2, number.document().key());
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
             for (int i = 0; i < counts.length; i++) {
-                if (counts[i] != 1 && !(counts[i] == Statement.SUCCESS_NO_INFO && written(connection, given.get(i)))) {
+                // some drivers do not count in a batch; then the row is asked
+                if (counts[i] != 1
+                        && !(counts[i] == Statement.SUCCESS_NO_INFO
+                                && given.get(i).isWritten(connection))) {
                     throw notWritten(given.get(i), counts[i]);
                 }
             }
         }
     }
 
-    /** Some drivers do not count in a batch; then the row is asked. */
-    private static boolean written(Connection connection, GivenNumber number) throws SQLException {
-        NumberColumn column = number.document().column();
-        String found = column.read(connection, number.document().key());
-        return column.kind() == NumberColumn.Kind.TEXT
-                ? number.formatted().equals(found)
-                : Long.toString(number.number()).equals(found);
-    }
-
-    private static GaplessFailure notWritten(GivenNumber number, int count) {
+    /** {@return that a document did not take its number} */
+    static GaplessFailure notWritten(GivenNumber number, int count) {
         return new GaplessFailure(
                 Reason.DOCUMENT,
                 number.document() + " could not take number " + number.formatted() + " of series " + number.counter()

@@ -1,5 +1,7 @@
 package dev.seriatim.gapless;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
@@ -13,4 +15,13 @@ import java.time.LocalDate;
  * @param hash link of the register's chain, 64 hexadecimal digits
  */
 public record GivenNumber(
-        DueDocument document, CounterKey counter, long number, String formatted, LocalDate issueDate, String hash) {}
+        DueDocument document, CounterKey counter, long number, String formatted, LocalDate issueDate, String hash) {
+
+    /** {@return whether the row of the document has this number now} */
+    boolean isWritten(Connection connection) throws SQLException {
+        String found = document.column().read(connection, document.key());
+        return document.column().kind() == NumberColumn.Kind.TEXT
+                ? formatted.equals(found)
+                : Long.toString(number).equals(found);
+    }
+}

@@ -39,6 +39,15 @@ public record NumberColumn(String table, String column, List<String> keys, KeyBi
         return "UPDATE " + table + " SET " + column + " = ? WHERE " + keyCondition() + " AND " + column + " IS NULL";
     }
 
+    /** Sets the parameter that is the number. */
+    void bindNumber(PreparedStatement statement, int index, GivenNumber number) throws SQLException {
+        if (kind == Kind.TEXT) {
+            statement.setString(index, number.formatted());
+        } else {
+            statement.setLong(index, number.number());
+        }
+    }
+
     /** {@return the number of a row as text; null if it has none or does not exist} */
     public @Nullable String read(Connection connection, Object key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(select())) {

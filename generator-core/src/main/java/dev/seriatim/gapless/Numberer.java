@@ -5,6 +5,7 @@ import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Gives numbers to documents inside of a transaction that is about to commit. See the {@linkplain dev.seriatim.gapless
@@ -23,8 +26,8 @@ import java.util.TreeMap;
 public final class Numberer {
 
     private final CounterTable counters;
-    private final DocumentTable documents = new DocumentTable();
-    private final RegisterTable register = new RegisterTable();
+    private final Function<Database, Writes> ways;
+    private final Map<Database, Writes> writes = new ConcurrentHashMap<>();
     private final Clock clock;
 
     /**
@@ -32,8 +35,14 @@ public final class Numberer {
      * @param clock tells the day and the moment of numbering
      */
     public Numberer(DatabaseAccess access, Clock clock) {
+        this(access, clock, Writes::on);
+    }
+
+    /** @param ways how to write on a database */
+    Numberer(DatabaseAccess access, Clock clock, Function<Database, Writes> ways) {
         this.counters = new CounterTable(access);
         this.clock = clock;
+        this.ways = ways;
     }
 
     /** Makes the counter rows that documents need, before the transaction locks anything. */
@@ -61,22 +70,22 @@ public final class Numberer {
     public List<GivenNumber> number(Connection connection, Database kind, List<DueDocument> due) throws SQLException {
         LocalDateTime began = now();
         Map<CounterKey, List<DueDocument>> byCounter = group(due, began);
+        Writes way = writes.computeIfAbsent(kind, ways);
+        way.prepare(connection, due);
         Map<CounterKey, Counter> locked = new TreeMap<>();
         for (CounterKey key : byCounter.keySet()) {
             locked.put(key, lock(connection, kind, key));
         }
         LocalDateTime numberedAt = now();
-        List<GivenNumber> given = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
         for (Map.Entry<CounterKey, List<DueDocument>> entry : byCounter.entrySet()) {
             Counter before = locked.get(entry.getKey());
             CounterRun run = new CounterRun(before, began, numberedAt);
             entry.getValue().forEach(run::give);
-            counters.write(connection, before, run.counter());
-            given.addAll(run.given());
+            decisions.add(new Decision(before, run.counter(), run.given()));
         }
-        documents.write(connection, given);
-        register.insert(connection, given, numberedAt);
-        return given;
+        way.write(connection, decisions, numberedAt);
+        return decisions.stream().flatMap(decision -> decision.given().stream()).toList();
     }
 
     private Map<CounterKey, List<DueDocument>> group(List<DueDocument> due, LocalDateTime began) {
@@ -97,6 +106,10 @@ public final class Numberer {
     private Counter lock(Connection connection, Database kind, CounterKey key) throws SQLException {
         Counter counter = counters.lock(connection, kind, key);
         if (counter == null) {
+            if (counters.exists(key)) {
+                throw new SQLTransactionRollbackException(
+                        "The counter " + key + " was made after the snapshot of this transaction.", "40001");
+            }
             throw new GaplessFailure(
                     Reason.SCHEMA,
                     "The row of counter " + key

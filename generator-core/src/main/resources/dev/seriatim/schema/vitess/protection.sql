@@ -1,0 +1,5 @@
+-- Vitess and PlanetScale have no triggers, so rights must protect counters and register (see mysql/protection.sql for what is
+-- to be kept from happening). For the application's user:
+--   seriatim_counter   SELECT, INSERT, UPDATE
+--   seriatim_register  SELECT, INSERT; UPDATE for those who may void
+-- and nobody but the owner of the schema may DELETE from either, or DROP and so TRUNCATE them.
