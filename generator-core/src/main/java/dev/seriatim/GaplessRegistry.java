@@ -4,6 +4,7 @@ import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
 import dev.seriatim.gapless.Numberer;
+import dev.seriatim.gapless.Register;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
@@ -32,6 +33,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private final transient SessionFactoryImplementor factory;
     private final transient DatabaseAccess access;
     private final transient Numberer numberer;
+    private final transient Register register;
     private final transient Map<SharedSessionContractImplementor, NumberingWork> works = new ConcurrentHashMap<>();
     private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
     private transient volatile @Nullable Database kind;
@@ -44,6 +46,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 configuration.vitess(),
                 configuration.options().timeout());
         this.numberer = new Numberer(access, Clock.systemUTC());
+        this.register = new Register(access, Clock.systemUTC());
     }
 
     /**
@@ -57,8 +60,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
         }
         Map<String, List<NumberedAttribute>> read = new HashMap<>();
         for (GaplessDefinition definition : definitions) {
-            for (NumberedAttribute attribute :
-                    new NumberedAttributeReader(metadata, factory, definition).read()) {
+            for (NumberedAttribute attribute : new NumberedAttributeReader(metadata, factory, definition).read()) {
                 read.computeIfAbsent(attribute.persister().getEntityName(), entity -> new ArrayList<>())
                         .add(attribute);
             }
@@ -92,7 +94,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
         NumberingWork work = new NumberingWork(this, session);
         works.put(session, work);
         session.getTransactionCompletionCallbacks()
-                .registerCallback((org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
+                .registerCallback(
+                        (org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
         return work;
     }
 
@@ -106,6 +109,25 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     Numberer numberer() {
         return numberer;
+    }
+
+    Register register() {
+        return register;
+    }
+
+    /** {@return the first number of a series; null if the mapping does not know it} */
+    @Nullable
+    Long startWith(String series) {
+        Long lowest = null;
+        for (List<NumberedAttribute> ofEntity : attributes()) {
+            for (NumberedAttribute attribute : ofEntity) {
+                long startWith = attribute.series().startWith();
+                if (attribute.series().name().equals(series)) {
+                    lowest = lowest == null ? startWith : Math.min(lowest, startWith);
+                }
+            }
+        }
+        return lowest;
     }
 
     DatabaseAccess access() {
@@ -126,9 +148,9 @@ final class GaplessRegistry implements Service, AutoCloseable {
     }
 
     /** {@return the number of a row in the database, read in the session's transaction; null if it has none} */
-    @Nullable String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
-        return session.doReturningWork(
-                connection -> attribute.column().read(connection, new DocumentKey(id, session)));
+    @Nullable
+    String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        return session.doReturningWork(connection -> attribute.column().read(connection, new DocumentKey(id, session)));
     }
 
     @Override

@@ -56,16 +56,11 @@ final class CounterTable {
         String sql = kind == Database.SQL_SERVER
                 ? SELECT + " WITH (UPDLOCK, HOLDLOCK, ROWLOCK)" + KEY
                 : SELECT + KEY + " FOR UPDATE";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    known.remove(key);
-                    return null;
-                }
-                return new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3));
-            }
+        Counter counter = read(connection, sql, key);
+        if (counter == null) {
+            known.remove(key);
         }
+        return counter;
     }
 
     /** Writes a counter that is locked. */
@@ -94,7 +89,7 @@ final class CounterTable {
     private void create(CounterKey key, long startWith) {
         try {
             access.call("Creating the counter " + key, (connection, kind) -> {
-                if (!exists(connection, key)) {
+                if (read(connection, key) == null) {
                     insert(connection, lastRegistered(connection, key, startWith));
                 }
                 return null;
@@ -106,11 +101,18 @@ final class CounterTable {
         }
     }
 
-    private static boolean exists(Connection connection, CounterKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SELECT + KEY)) {
+    /** {@return the counter as it is committed; null if there is no such row} */
+    static @Nullable Counter read(Connection connection, CounterKey key) throws SQLException {
+        return read(connection, SELECT + KEY, key);
+    }
+
+    private static @Nullable Counter read(Connection connection, String sql, CounterKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, 1, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next()
+                        ? new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3))
+                        : null;
             }
         }
     }
