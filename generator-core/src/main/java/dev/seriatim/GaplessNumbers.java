@@ -3,6 +3,7 @@ package dev.seriatim;
 import dev.seriatim.gapless.CounterKey;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.Register;
+import dev.seriatim.gapless.RegisterMismatch;
 import dev.seriatim.gapless.SeriesReport;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ public final class GaplessNumbers {
 
     /**
      * {@return the numbers that were given, as the counter and the numbers after them show, and that the register does not
-     * have} In ascending order, and the lowest {@value Register#MAX_MISSING} only; {@link SeriesReport#missing} counts all.
+     * have} In ascending order, and the lowest {@value Register#MAX_LISTED} only; {@link SeriesReport#missing} counts all.
      *
      * @param scope the values within which the series counts, joined by {@code /}; empty if it has none
      * @param period like {@code 2026}; empty if it has none
@@ -46,6 +47,22 @@ public final class GaplessNumbers {
     public List<Long> missing(String series, String scope, String period) {
         return translated(
                 () -> registry.register().missing(new CounterKey(series, scope, period), registry.startWith(series)));
+    }
+
+    /**
+     * {@return where the documents of this persistence unit and the register do not say the same: numbers in documents that the
+     * register does not have for them, and entries that are not void whose document has another number, none, or is gone} The
+     * first {@value Register#MAX_LISTED} only.
+     *
+     * <p>Reads all documents and entries of the series, a few thousand at a time, on a session of its own. Entries of entities
+     * that are not mapped any more, and of those with a composite key, are not looked for among the documents.
+     *
+     * @throws GaplessDefinitionException if the tables are missing or cannot be read
+     * @throws NumberingException if the database of the register fails
+     * @throws org.hibernate.HibernateException if that of the documents does
+     */
+    public List<RegisterMismatch> reconcile(String series) {
+        return translated(() -> registry.reconcile(series));
     }
 
     /** As the {@linkplain #markVoid(String, String, String, long, String, String) other one}; nobody is named. */

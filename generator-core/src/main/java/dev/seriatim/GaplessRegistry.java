@@ -5,6 +5,7 @@ import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
 import dev.seriatim.gapless.Numberer;
 import dev.seriatim.gapless.Register;
+import dev.seriatim.gapless.RegisterMismatch;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
@@ -128,6 +129,18 @@ final class GaplessRegistry implements Service, AutoCloseable {
             }
         }
         return lowest;
+    }
+
+    /** {@return where documents and register differ} */
+    List<RegisterMismatch> reconcile(String series) {
+        return factory.fromStatelessSession(session -> {
+            List<DocumentNumbers> documents = attributes().stream()
+                    .flatMap(List::stream)
+                    .filter(attribute -> attribute.series().name().equals(series))
+                    .map(attribute -> new DocumentNumbers(attribute, this, session))
+                    .toList();
+            return new RegisterReconciliation(series, register, documents).run();
+        });
     }
 
     DatabaseAccess access() {

@@ -24,7 +24,7 @@ final class MissingNumbers {
     }
 
     boolean isFull() {
-        return found.size() >= Register.MAX_MISSING;
+        return found.size() >= Register.MAX_LISTED;
     }
 
     void add(RegisterRow row) {

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Register {
 
-    /** How many missing numbers are listed at most. */
-    public static final int MAX_MISSING = 10_000;
+    /** How many missing numbers, or mismatches, are listed at most. */
+    public static final int MAX_LISTED = 10_000;
 
     private static final List<String> COUNTERS = List.of(
             "SELECT scope, period FROM seriatim_counter WHERE series = ?",
@@ -69,7 +71,7 @@ public final class Register {
     }
 
     /**
-     * {@return the lowest numbers that should be in the register and are not, {@value #MAX_MISSING} at most}
+     * {@return the lowest numbers that should be in the register and are not, {@value #MAX_LISTED} at most}
      *
      * @param startWith the first number of the series; null if that is not known
      * @throws GaplessFailure if the database fails
@@ -104,6 +106,32 @@ public final class Register {
                 }));
     }
 
+    /**
+     * {@return the entries of some documents, by key}
+     *
+     * @throws GaplessFailure if the database fails
+     */
+    public Map<String, RegisterEntry> entriesOf(String series, String entity, List<String> entityIds) {
+        return explained(() -> new RegisterEntries(access, series).of(entity, entityIds));
+    }
+
+    /**
+     * Reads all entries that are not void, page by page.
+     *
+     * @throws GaplessFailure if the database fails
+     */
+    public void eachPageOfIssued(String series, Consumer<List<RegisterEntry>> consumer) {
+        for (CounterKey key : explained(() -> counters(series))) {
+            RegisterPages pages = new RegisterPages(access, key);
+            for (List<RegisterRow> page = explained(pages::next); !page.isEmpty(); page = explained(pages::next)) {
+                consumer.accept(page.stream()
+                        .filter(row -> row.is(NumberState.ISSUED))
+                        .map(RegisterRow::entry)
+                        .toList());
+            }
+        }
+    }
+
     private @Nullable Counter counter(CounterKey key) {
         return access.<@Nullable Counter>call(
                 "Reading the counter " + key, (connection, kind) -> CounterTable.read(connection, key));
@@ -126,7 +154,7 @@ public final class Register {
         });
     }
 
-    static <T> T explained(Supplier<T> work) {
+    private static <T> T explained(Supplier<T> work) {
         try {
             return work.get();
         } catch (DatabaseException e) {

@@ -4,8 +4,6 @@ import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,9 @@ final class RegisterPages {
                 if (after != null) {
                     statement.setLong(4, after);
                 }
-                return read(statement);
+                try (ResultSet result = statement.executeQuery()) {
+                    return RegisterRow.all(result);
+                }
             }
         });
         ended = page.size() < SIZE;
@@ -52,16 +52,6 @@ final class RegisterPages {
             last = page.get(page.size() - 1).number();
         }
         return page;
-    }
-
-    private static List<RegisterRow> read(PreparedStatement statement) throws SQLException {
-        List<RegisterRow> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(RegisterRow.of(result));
-            }
-        }
-        return rows;
     }
 
     private static String limit(Database kind) {

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,18 @@ record RegisterRow(
                 row.getObject(10, LocalDateTime.class),
                 row.getString(11),
                 row.getString(12));
+    }
+
+    static List<RegisterRow> all(ResultSet result) throws SQLException {
+        List<RegisterRow> rows = new ArrayList<>();
+        while (result.next()) {
+            rows.add(of(result));
+        }
+        return rows;
+    }
+
+    RegisterEntry entry() {
+        return new RegisterEntry(entity, entityId, number, formatted);
     }
 
     boolean is(NumberState expected) {
