@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,7 @@ final class Candidate {
                 scopeValues(),
                 issueDate(),
                 attribute.entity(),
-                entityId(),
+                attribute.entityId(id),
                 new DocumentKey(id, session),
                 attribute.column());
     }
@@ -109,11 +108,6 @@ final class Candidate {
             throw incomplete("its date \"" + path + "\" is null");
         }
         return attribute.toDate(value);
-    }
-
-    private String entityId() {
-        Type type = attribute.persister().getIdentifierType();
-        return type.isComponentType() ? type.toLoggableString(id, session.getFactory()) : id.toString();
     }
 
     private GaplessFailure incomplete(String what) {

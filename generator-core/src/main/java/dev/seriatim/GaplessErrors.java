@@ -12,6 +12,7 @@ final class GaplessErrors {
         return switch (failure.reason()) {
             case DATE_OUT_OF_ORDER -> new DateOutOfOrderException(message, failure);
             case EXHAUSTED -> new SeriesExhaustedException(message, failure);
+            case NOT_VOIDED -> new NumberNotVoidedException(message, failure);
             case SCHEMA -> new GaplessDefinitionException(message, failure);
             case DOCUMENT, UNAVAILABLE -> new NumberingException(message, failure);
         };

@@ -4,6 +4,8 @@ import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
 import dev.seriatim.gapless.Numberer;
+import dev.seriatim.gapless.Register;
+import dev.seriatim.gapless.RegisterMismatch;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
@@ -32,6 +34,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private final transient SessionFactoryImplementor factory;
     private final transient DatabaseAccess access;
     private final transient Numberer numberer;
+    private final transient Register register;
     private final transient Map<SharedSessionContractImplementor, NumberingWork> works = new ConcurrentHashMap<>();
     private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
     private transient volatile @Nullable Database kind;
@@ -44,6 +47,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 configuration.vitess(),
                 configuration.options().timeout());
         this.numberer = new Numberer(access, Clock.systemUTC());
+        this.register = new Register(access, Clock.systemUTC());
     }
 
     /**
@@ -110,6 +114,37 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     Numberer numberer() {
         return numberer;
+    }
+
+    Register register() {
+        return register;
+    }
+
+    /** {@return the first number of a series; null if the mapping does not know it} */
+    @Nullable
+    Long startWith(String series) {
+        Long lowest = null;
+        for (List<NumberedAttribute> ofEntity : attributes()) {
+            for (NumberedAttribute attribute : ofEntity) {
+                long startWith = attribute.series().startWith();
+                if (attribute.series().name().equals(series)) {
+                    lowest = lowest == null ? startWith : Math.min(lowest, startWith);
+                }
+            }
+        }
+        return lowest;
+    }
+
+    /** {@return where documents and register differ} */
+    List<RegisterMismatch> reconcile(String series) {
+        return factory.fromStatelessSession(session -> {
+            List<DocumentNumbers> documents = attributes().stream()
+                    .flatMap(List::stream)
+                    .filter(attribute -> attribute.series().name().equals(series))
+                    .map(attribute -> new DocumentNumbers(attribute, this, session))
+                    .toList();
+            return new RegisterReconciliation(series, register, documents).run();
+        });
     }
 
     DatabaseAccess access() {

@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,12 @@ record NumberedAttribute(
             instant = value instanceof Instant moment ? moment : ((Date) value).toInstant();
         }
         return instant.atZone(series.zone()).toLocalDate();
+    }
+
+    /** {@return a key as the register has it} */
+    String entityId(Object id) {
+        Type type = persister.getIdentifierType();
+        return type.isComponentType() ? type.toLoggableString(id, persister.getFactory()) : id.toString();
     }
 
     /** {@return a number as a value of the attribute} */

@@ -129,7 +129,7 @@ final class NumberedAttributeReader {
                 format.requireUnique(series.rule(), scopes);
                 return format;
             });
-            longest = format.maxLength(series.max(), 0);
+            longest = format.maxLength(series.rule(), series.max(), 0);
         }
         if (longest > maxLength) {
             throw definition.wrong("the longest number, up to " + series.max() + ", has " + longest

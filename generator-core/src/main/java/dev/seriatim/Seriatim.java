@@ -9,9 +9,11 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 public final class Seriatim {
 
     private final Sequences sequences;
+    private final GaplessNumbers gapless;
 
-    private Seriatim(Sequences sequences) {
+    private Seriatim(Sequences sequences, GaplessNumbers gapless) {
         this.sequences = sequences;
+        this.gapless = gapless;
     }
 
     /**
@@ -21,11 +23,17 @@ public final class Seriatim {
      * @throws jakarta.persistence.PersistenceException if the factory is not Hibernate's
      */
     public static Seriatim of(EntityManagerFactory factory) {
-        return new Seriatim(new Sequences(factory.unwrap(SessionFactoryImplementor.class)));
+        SessionFactoryImplementor hibernate = factory.unwrap(SessionFactoryImplementor.class);
+        return new Seriatim(new Sequences(hibernate), new GaplessNumbers(hibernate));
     }
 
     /** {@return what is known about the sequences of {@link ShardedSequence} ids} */
     public Sequences sequences() {
         return sequences;
+    }
+
+    /** {@return what is known about the numbers of {@link GaplessNumber} attributes} */
+    public GaplessNumbers gapless() {
+        return gapless;
     }
 }

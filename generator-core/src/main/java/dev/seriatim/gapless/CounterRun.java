@@ -34,9 +34,20 @@ final class CounterRun {
         this.lastHash = counter.lastHash();
     }
 
-    /** {@return the date of a document: its own, else the day of numbering in the zone of the series} */
+    /**
+     * {@return the date of a document: its own, else the day of numbering in the zone of the series}
+     *
+     * @throws GaplessFailure if its date is out of all bounds
+     */
     static LocalDate date(DueDocument document, LocalDateTime began) {
         LocalDate own = document.issueDate();
+        if (own != null && !PeriodRule.covers(own)) {
+            throw new GaplessFailure(
+                    Reason.DOCUMENT,
+                    document + ": its date " + own + " is not in the years " + PeriodRule.FIRST_YEAR + " to "
+                            + PeriodRule.LAST_YEAR + ". Nothing was consumed. Correct the date.",
+                    null);
+        }
         return own != null
                 ? own
                 : began.atOffset(ZoneOffset.UTC)

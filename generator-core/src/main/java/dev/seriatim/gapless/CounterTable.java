@@ -53,7 +53,7 @@ final class CounterTable {
      */
     @Nullable
     Counter lock(Connection connection, Database kind, CounterKey key) throws SQLException {
-        Counter locked = read(connection, kind, key);
+        Counter locked = readLocked(connection, kind, key);
         if (locked == null) {
             known.remove(key);
         }
@@ -61,18 +61,11 @@ final class CounterTable {
     }
 
     /** {@return a counter as it is, not as a snapshot shows it} It is locked then, if it was not before. */
-    static @Nullable Counter read(Connection connection, Database kind, CounterKey key) throws SQLException {
+    static @Nullable Counter readLocked(Connection connection, Database kind, CounterKey key) throws SQLException {
         String sql = kind == Database.SQL_SERVER
                 ? SELECT + " WITH (UPDLOCK, HOLDLOCK, ROWLOCK)" + KEY
                 : SELECT + KEY + " FOR UPDATE";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3))
-                        : null;
-            }
-        }
+        return read(connection, sql, key);
     }
 
     /** {@return whether there is such a row, for a new transaction} */
@@ -110,7 +103,7 @@ final class CounterTable {
     private void create(CounterKey key, long startWith) {
         try {
             access.call("Creating the counter " + key, (connection, kind) -> {
-                if (!exists(connection, key)) {
+                if (read(connection, key) == null) {
                     insert(connection, lastRegistered(connection, key, startWith));
                 }
                 return null;
@@ -122,11 +115,18 @@ final class CounterTable {
         }
     }
 
-    private static boolean exists(Connection connection, CounterKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SELECT + KEY)) {
+    /** {@return the counter as it is committed; null if there is no such row} */
+    static @Nullable Counter read(Connection connection, CounterKey key) throws SQLException {
+        return read(connection, SELECT + KEY, key);
+    }
+
+    private static @Nullable Counter read(Connection connection, String sql, CounterKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, 1, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next()
+                        ? new Counter(key, row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3))
+                        : null;
             }
         }
     }

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** One piece of a {@link NumberFormat}. */
 sealed interface FormatField {
 
+    /** Digits of the largest number. */
+    int MAX_WIDTH = 19;
+
     void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date);
 
     /** {@return what it looks like when that scope was written} The number is in the group {@code number}. */
-    String regex(List<String> scope);
+    String regex(List<String> scope, PeriodRule rule);
 
-    int maxLength(long max, int scopeLength);
+    int maxLength(PeriodRule rule, long max, int scopeLength);
 
     /** {@return the field of that name; null if there is none} */
     static @Nullable FormatField named(String name) {
@@ -32,7 +35,7 @@ sealed interface FormatField {
             return new Scope(argument == null ? -1 : Integer.parseInt(argument));
         }
         int width = argument == null ? 1 : Integer.parseInt(argument);
-        return width >= 1 && width <= 19 ? new Number(width) : null;
+        return width >= 1 && width <= MAX_WIDTH ? new Number(width) : null;
     }
 
     /** Text that is written as it is. */
@@ -43,12 +46,12 @@ sealed interface FormatField {
         }
 
         @Override
-        public String regex(List<String> scope) {
+        public String regex(List<String> scope, PeriodRule rule) {
             return Pattern.quote(text);
         }
 
         @Override
-        public int maxLength(long max, int scopeLength) {
+        public int maxLength(PeriodRule rule, long max, int scopeLength) {
             return text.length();
         }
     }
@@ -57,17 +60,17 @@ sealed interface FormatField {
     record Number(int width) implements FormatField {
         @Override
         public void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date) {
-            String digits = Long.toString(number);
-            to.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
+            to.append(PeriodRule.padded(number, width));
         }
 
         @Override
-        public String regex(List<String> scope) {
-            return "(?<number>\\d{" + width + ",19})";
+        public String regex(List<String> scope, PeriodRule rule) {
+            String longer = width < MAX_WIDTH ? "|[1-9]\\d{" + width + "," + (MAX_WIDTH - 1) + "}" : "";
+            return "(?<number>\\d{" + width + "}" + longer + ")";
         }
 
         @Override
-        public int maxLength(long max, int scopeLength) {
+        public int maxLength(PeriodRule rule, long max, int scopeLength) {
             return Math.max(width, Long.toString(max).length());
         }
     }
@@ -80,12 +83,12 @@ sealed interface FormatField {
         }
 
         @Override
-        public String regex(List<String> scope) {
+        public String regex(List<String> scope, PeriodRule rule) {
             return Pattern.quote(text(scope));
         }
 
         @Override
-        public int maxLength(long max, int scopeLength) {
+        public int maxLength(PeriodRule rule, long max, int scopeLength) {
             return scopeLength;
         }
 
@@ -100,40 +103,41 @@ sealed interface FormatField {
         public void write(StringBuilder to, long number, List<String> scope, PeriodRule rule, LocalDate date) {
             switch (kind) {
                 case PERIOD -> to.append(rule.name(date));
-                case YEAR -> to.append("%04d".formatted(rule.year(date)));
-                case SHORT_YEAR -> to.append("%02d".formatted(Math.floorMod(rule.year(date), 100)));
-                case MONTH -> to.append("%02d".formatted(date.getMonthValue()));
-                case DAY -> to.append("%02d".formatted(date.getDayOfMonth()));
+                case YEAR -> to.append(PeriodRule.padded(rule.year(date), 4));
+                case SHORT_YEAR -> to.append(PeriodRule.padded(Math.floorMod(rule.year(date), 100), 2));
+                case MONTH -> to.append(PeriodRule.padded(date.getMonthValue(), 2));
+                case DAY -> to.append(PeriodRule.padded(date.getDayOfMonth(), 2));
             }
         }
 
         @Override
-        public String regex(List<String> scope) {
-            return kind.regex;
+        public String regex(List<String> scope, PeriodRule rule) {
+            return "0000-00-00".substring(0, length(rule)).replace("0", "\\d");
         }
 
         @Override
-        public int maxLength(long max, int scopeLength) {
-            return kind.length;
+        public int maxLength(PeriodRule rule, long max, int scopeLength) {
+            return length(rule);
+        }
+
+        private int length(PeriodRule rule) {
+            return kind == Kind.PERIOD ? rule.period().nameLength() : kind.fieldName.length();
         }
     }
 
     /** The fields that follow from the issue date. */
     enum Kind {
-        PERIOD("period", "(?:\\d{4}(?:-\\d{2}){0,2})?", 10),
-        YEAR("yyyy", "\\d{4}", 4),
-        SHORT_YEAR("yy", "\\d{2}", 2),
-        MONTH("MM", "\\d{2}", 2),
-        DAY("dd", "\\d{2}", 2);
+        PERIOD("period"),
+        YEAR("yyyy"),
+        SHORT_YEAR("yy"),
+        MONTH("MM"),
+        DAY("dd");
 
+        /** All but that of the period are as long as what they stand for. */
         private final String fieldName;
-        private final String regex;
-        private final int length;
 
-        Kind(String fieldName, String regex, int length) {
+        Kind(String fieldName) {
             this.fieldName = fieldName;
-            this.regex = regex;
-            this.length = length;
         }
 
         /** {@return whether the fields tell one period of that length from another} */

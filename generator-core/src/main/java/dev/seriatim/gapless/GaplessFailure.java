@@ -2,7 +2,7 @@ package dev.seriatim.gapless;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a number was not given. Nothing was consumed. The message names the document, the values and the next step. */
+/** Why numbers were not given, declared void or read. Nothing was consumed. The message names the document, the values and the next step. */
 public final class GaplessFailure extends RuntimeException {
 
     /** What kind of failure it is. */
@@ -13,6 +13,8 @@ public final class GaplessFailure extends RuntimeException {
         EXHAUSTED,
         /** The document cannot be numbered as it is. */
         DOCUMENT,
+        /** A number cannot be declared void: it was never given, or is void already. */
+        NOT_VOIDED,
         /** The tables are missing or cannot be used. */
         SCHEMA,
         /** The database failed. */

@@ -56,9 +56,9 @@ public final class NumberFormat {
                             + (rule.period() == Period.YEAR ? " or {yyyy}" : ""));
         }
         for (FormatField field : fields) {
-            if (field instanceof FormatField.Scope scope && scope.index() >= scopes) {
-                throw new IllegalArgumentException("format \"" + text + "\" asks for scope value " + scope.index()
-                        + ", but the scope has " + scopes);
+            if (field instanceof FormatField.Scope scope && Math.max(scope.index(), 0) >= scopes) {
+                throw new IllegalArgumentException("format \"" + text + "\" asks for scope value "
+                        + Math.max(scope.index(), 0) + ", but the scope has " + scopes + " values, counted from 0");
             }
         }
     }
@@ -76,22 +76,31 @@ public final class NumberFormat {
      * {@return the number in a text that {@link #format} wrote for that scope; empty if it did not}
      *
      * @param scope the values that were written
+     * @param rule the periods of the series
      */
-    public OptionalLong numberIn(String written, List<String> scope) {
-        String regex = fields.stream().map(field -> field.regex(scope)).collect(Collectors.joining());
+    public OptionalLong numberIn(String written, List<String> scope, PeriodRule rule) {
+        String regex = fields.stream().map(field -> field.regex(scope, rule)).collect(Collectors.joining());
         Matcher matcher = Pattern.compile(regex).matcher(written);
-        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group("number"))) : OptionalLong.empty();
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(matcher.group("number")));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /**
      * {@return how long the longest number can be}
      *
+     * @param rule the periods of the series
      * @param max the largest number
-     * @param scopeLength length of the longest scope value
+     * @param scopeLength length of the longest scope, its values joined by slashes
      */
-    public int maxLength(long max, int scopeLength) {
+    public int maxLength(PeriodRule rule, long max, int scopeLength) {
         return fields.stream()
-                .mapToInt(field -> field.maxLength(max, scopeLength))
+                .mapToInt(field -> field.maxLength(rule, max, scopeLength))
                 .sum();
     }
 

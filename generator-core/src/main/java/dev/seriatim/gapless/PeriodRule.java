@@ -9,10 +9,16 @@ import java.time.YearMonth;
  * Which period a date is in, and what the period is called: {@code 2026}, {@code 2026-11}, {@code 2026-11-20}, or nothing. A
  * fiscal year is named after the calendar year in which it begins.
  *
+ * <p>Names have at most 10 characters, since years go from {@value #FIRST_YEAR} to {@value #LAST_YEAR}, and are written in the
+ * digits 0 to 9 whatever the locale of the JVM is: they are keys.
+ *
  * @param period how long the series counts
  * @param yearStart the day on which a {@link Period#YEAR} begins
  */
 public record PeriodRule(Period period, MonthDay yearStart) {
+
+    static final int FIRST_YEAR = 1;
+    static final int LAST_YEAR = 9999;
 
     /** @throws IllegalArgumentException if a year were to begin on a day that not every year has */
     public PeriodRule {
@@ -39,7 +45,7 @@ public record PeriodRule(Period period, MonthDay yearStart) {
     public String name(LocalDate date) {
         return switch (period) {
             case NONE -> "";
-            case YEAR -> "%04d".formatted(year(date));
+            case YEAR -> padded(year(date), 4);
             case MONTH -> YearMonth.from(date).toString();
             case DAY -> date.toString();
         };
@@ -51,8 +57,24 @@ public record PeriodRule(Period period, MonthDay yearStart) {
         return beforeStart ? date.getYear() - 1 : date.getYear();
     }
 
-    /** {@return a date in the period after the one that contains {@code date}} */
+    /** {@return whether periods of that date have a name} */
+    static boolean covers(LocalDate date) {
+        return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
+    }
+
+    /** {@return a number in ASCII digits, which {@code %04d} would write in those of the default locale} */
+    static String padded(long number, int width) {
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, width - digits.length())) + digits;
+    }
+
+    /** {@return a date in the period after the one that contains {@code date}; after the last one, {@code date}} */
     LocalDate following(LocalDate date) {
+        LocalDate next = next(date);
+        return covers(next) ? next : date;
+    }
+
+    private LocalDate next(LocalDate date) {
         return switch (period) {
             case NONE -> date;
             case YEAR -> date.plusYears(1);

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of the register: SHA-256 over the previous link and everything that was decided for a number. Each field goes in
@@ -53,12 +54,17 @@ final class RegisterHash {
     }
 
     /** {@return the seal of a declaration that a number is void} */
-    String seal(String link, String reason, String actor, LocalDateTime at) {
+    String seal(String link, String reason, @Nullable String actor, LocalDateTime at) {
         return of(link, NumberState.VOID.name(), reason, actor, at.toString());
     }
 
-    private String of(String... fields) {
+    /** What is not there has no length, so it differs from what is empty. */
+    private String of(@Nullable String... fields) {
         for (String field : fields) {
+            if (field == null) {
+                digest.update((byte) '-');
+                continue;
+            }
             byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);
