@@ -7,22 +7,29 @@ import dev.seriatim.gapless.Numberer;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.resource.transaction.spi.TransactionCoordinator;
+import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.hibernate.service.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +39,13 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private final transient SessionFactoryImplementor factory;
     private final transient DatabaseAccess access;
     private final transient Numberer numberer;
-    private final transient Map<SharedSessionContractImplementor, NumberingWork> works = new ConcurrentHashMap<>();
+    /** The session itself holds the work, as a callback; so a session that nobody completes leaves nothing here. */
+    private final transient Map<TransactionCoordinator, WeakReference<NumberingWork>> works =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
     private transient volatile @Nullable Database kind;
+    private transient volatile boolean local;
 
     GaplessRegistry(SessionFactoryImplementor factory) {
         this.factory = factory;
@@ -83,25 +94,31 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return attributes.values();
     }
 
-    /** {@return the work of the session's transaction} */
+    /** {@return the work of the session's transaction, which must have begun} Child sessions share their parent's. */
     NumberingWork workOf(SharedSessionContractImplementor session) {
-        NumberingWork known = works.get(session);
+        WeakReference<NumberingWork> reference = works.get(session.getTransactionCoordinator());
+        NumberingWork known = reference == null ? null : reference.get();
         if (known != null) {
             return known;
         }
-        NumberingWork work = new NumberingWork(this, session);
-        works.put(session, work);
-        session.getTransactionCompletionCallbacks()
-                .registerCallback((org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
+        NumberingWork work = new NumberingWork(this);
+        works.put(session.getTransactionCoordinator(), new WeakReference<>(work));
+        session.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) work);
         return work;
     }
 
-    boolean isCurrent(SharedSessionContractImplementor session, NumberingWork work) {
-        return works.get(session) == work;
+    void end(SharedSessionContractImplementor session, NumberingWork work) {
+        works.computeIfPresent(
+                session.getTransactionCoordinator(),
+                (coordinator, current) -> current.get() == work ? null : current);
     }
 
-    void end(SharedSessionContractImplementor session, NumberingWork work) {
-        works.remove(session, work);
+    /** {@return whether the session is in a transaction that it will hear the end of} */
+    static boolean isInTransaction(SharedSessionContractImplementor session) {
+        TransactionCoordinator coordinator = session.getTransactionCoordinator();
+        TransactionStatus status = coordinator.getTransactionDriverControl().getStatus();
+        return coordinator.isJoined()
+                && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
     }
 
     Numberer numberer() {
@@ -112,8 +129,39 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return access;
     }
 
-    void ensureCounters(List<DueDocument> documents) {
-        numberer.ensureCounters(documents);
+    /** A JTA transaction belongs to its thread and takes every connection into itself; then another thread does it. */
+    void ensureCounters(List<DueDocument> documents, SharedSessionContractImplementor session) {
+        if (!isJta(session)) {
+            numberer.ensureCounters(documents);
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(
+                            () -> numberer.ensureCounters(documents),
+                            task -> new Thread(task, "seriatim-counters").start())
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof GaplessFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** @throws GaplessDefinitionException if other resources may take part in the commit of this connection */
+    void requireLocalTransaction(Connection connection, SharedSessionContractImplementor session) {
+        if (!isJta(session) || local) {
+            return;
+        }
+        if (TwoPhaseCommit.governs(connection)) {
+            throw new GaplessDefinitionException(
+                    "numbering=AT_COMMIT over an XA connection (" + connection.getClass().getName()
+                            + "): a transaction in doubt would keep its counters locked, and nobody could number until an"
+                            + " administrator resolves it. Nothing was numbered. Use a non-XA DataSource for this"
+                            + " persistence unit, or number after commit.",
+                    null);
+        }
+        local = true;
     }
 
     Database kind(Connection connection) throws SQLException {
@@ -131,6 +179,12 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 connection -> attribute.column().read(connection, new DocumentKey(id, session)));
     }
 
+    /** As {@link #numberOf}, and nobody else can number the row until the transaction ends. */
+    @Nullable String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        return session.doReturningWork(connection ->
+                attribute.column().readLocked(connection, kind(connection), new DocumentKey(id, session)));
+    }
+
     @Override
     public void close() {
         works.clear();
@@ -143,8 +197,19 @@ final class GaplessRegistry implements Service, AutoCloseable {
         listeners.prependListeners(EventType.PRE_INSERT, listener);
         listeners.prependListeners(EventType.PRE_UPDATE, listener);
         listeners.prependListeners(EventType.PRE_DELETE, listener);
+        listeners.prependListeners(EventType.PRE_UPSERT, listener);
+        listeners.prependListeners(EventType.PRE_COLLECTION_RECREATE, listener);
+        listeners.prependListeners(EventType.PRE_COLLECTION_UPDATE, listener);
+        listeners.prependListeners(EventType.PRE_COLLECTION_REMOVE, listener);
         listeners.prependListeners(EventType.POST_INSERT, listener);
         listeners.prependListeners(EventType.POST_UPDATE, listener);
+        listeners.prependListeners(EventType.POST_UPSERT, listener);
+    }
+
+    private static boolean isJta(SharedSessionContractImplementor session) {
+        return session.getTransactionCoordinator()
+                .getTransactionCoordinatorBuilder()
+                .isJta();
     }
 
     private static SequenceConfiguration configuration(SessionFactoryImplementor factory) {
