@@ -24,7 +24,6 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.persister.entity.EntityPersister;
@@ -101,10 +100,17 @@ final class GaplessRegistry implements Service, AutoCloseable {
         if (known != null) {
             return known;
         }
-        NumberingWork work = new NumberingWork(this);
+        NumberingWork work = new NumberingWork(this, ownerOf(session));
         works.put(session.getTransactionCoordinator(), new WeakReference<>(work));
-        session.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) work);
+        work.begin();
         return work;
+    }
+
+    /** {@return the session that completes the transaction: for a child the one that it shares the connection of} */
+    static SharedSessionContractImplementor ownerOf(SharedSessionContractImplementor session) {
+        return session.getJdbcCoordinator().getJdbcSessionOwner() instanceof SharedSessionContractImplementor owner
+                ? owner
+                : session;
     }
 
     void end(SharedSessionContractImplementor session, NumberingWork work) {
@@ -198,6 +204,10 @@ final class GaplessRegistry implements Service, AutoCloseable {
         listeners.prependListeners(EventType.PRE_UPDATE, listener);
         listeners.prependListeners(EventType.PRE_DELETE, listener);
         listeners.prependListeners(EventType.PRE_UPSERT, listener);
+        ChildSessionListener children = new ChildSessionListener(this);
+        listeners.prependListeners(EventType.PERSIST, children);
+        listeners.prependListeners(EventType.MERGE, children);
+        listeners.prependListeners(EventType.POST_LOAD, children);
         listeners.prependListeners(EventType.PRE_COLLECTION_RECREATE, listener);
         listeners.prependListeners(EventType.PRE_COLLECTION_UPDATE, listener);
         listeners.prependListeners(EventType.PRE_COLLECTION_REMOVE, listener);

@@ -7,40 +7,62 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
+import org.hibernate.resource.transaction.spi.TransactionObserver;
 
 /**
  * What is to be numbered in one transaction, by a session and its child sessions together: their documents are numbered in one
  * go, since counters must be locked in one order. Made at the first row that is written, gone when the transaction ends,
  * however it ends: a callback that outlives a rollback finds that it belongs to no transaction any more. Used by the thread of
  * the session only.
+ *
+ * <p>Hibernate runs this once the session that owns the transaction was flushed, and then may still flush: a child whose
+ * parent flushes nothing is flushed after all callbacks, and so is what a Synchronization wrote. Children are therefore
+ * flushed here, and what comes later is numbered as the last of all.
  */
-final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCallback {
+final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCallback, TransactionObserver {
 
     private record RowKey(EntityKey entity, int property) {}
 
     private final GaplessRegistry registry;
     private final Map<RowKey, Candidate> candidates = new LinkedHashMap<>();
     private final List<NumberOnInstance> numbered = new ArrayList<>();
+    private final SharedSessionContractImplementor owner;
+    private final Set<SessionImplementor> children = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean queued;
     private boolean ended;
 
-    NumberingWork(GaplessRegistry registry) {
+    /** @param owner the session that owns the transaction */
+    NumberingWork(GaplessRegistry registry, SharedSessionContractImplementor owner) {
         this.registry = registry;
+        this.owner = owner;
+    }
+
+    /** Makes this work a part of the transaction. */
+    void begin() {
+        owner.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) this);
+        owner.getTransactionCoordinator().addObserver(this);
     }
 
     /** Makes sure that this work is done before the transaction completes, and as early among such work as possible. */
     void enqueue(SharedSessionContractImplementor session) {
+        if (session != owner && session instanceof SessionImplementor child) {
+            children.add(child);
+        }
         if (!queued) {
             queued = true;
-            session.getTransactionCompletionCallbacks().registerCallback((BeforeCompletionCallback) this);
+            owner.getTransactionCompletionCallbacks().registerCallback((BeforeCompletionCallback) this);
         }
     }
 
@@ -60,6 +82,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     /** @param session the one that completes; that of a row may be a child of it, and closed */
     @Override
     public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
+        children.forEach(NumberingWork::flush);
         queued = false;
         if (ended || candidates.isEmpty() || !GaplessRegistry.isInTransaction(session)) {
             return;
@@ -77,9 +100,32 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     @Override
     public void doAfterTransactionCompletion(boolean success, SharedSessionContractImplementor session) {
         ended = true;
+        owner.getTransactionCoordinator().removeObserver(this);
         registry.end(session, this);
         if (!success) {
             numbered.forEach(NumberOnInstance::takeBack);
+        }
+    }
+
+    @Override
+    public void afterBegin() {
+        // it had begun before
+    }
+
+    /** The last that Hibernate does before it commits. */
+    @Override
+    public void beforeCompletion() {
+        doBeforeTransactionCompletion(owner);
+    }
+
+    @Override
+    public void afterCompletion(boolean successful, boolean delayed) {
+        // the callback was told
+    }
+
+    private static void flush(SessionImplementor child) {
+        if (child.isOpen() && child.getHibernateFlushMode() != FlushMode.MANUAL) {
+            child.flush();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.seriatim.NumberingException;
 import dev.seriatim.PersistenceUnit;
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
+import jakarta.transaction.Synchronization;
 import java.util.List;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -177,6 +178,43 @@ class SessionKindTest {
 
         assertThat(ofChild.number).isEqualTo("N1");
         assertThat(Tables.register(database)).containsExactly("N1 1");
+    }
+
+    @Test
+    void aChildOfAParentThatDoesNotFlushIsNumberedAlsoAfterAFind() {
+        factory.inTransaction(session -> session.persist(Note.draft(1)));
+        factory.inStatelessTransaction(session -> {
+            Session child = session.sessionWithOptions()
+                    .connection()
+                    .flushMode(FlushMode.AUTO)
+                    .openSession();
+            child.find(Note.class, 1L).sent = true;
+            child.merge(Note.sent(2));
+        });
+
+        assertThat(database.queryLong("SELECT COUNT(*) FROM note WHERE sent AND note_number IS NOT NULL"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatASynchronizationWritesIsNumberedToo() {
+        Note late = Note.sent(2);
+        factory.inTransaction(session -> {
+            session.persist(Note.sent(1));
+            session.getTransaction().registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {
+                    session.persist(late);
+                    session.flush();
+                }
+
+                @Override
+                public void afterCompletion(int status) {}
+            });
+        });
+
+        assertThat(late.number).isEqualTo("N2");
+        assertThat(Tables.register(database)).containsExactly("N1 1", "N2 2");
     }
 
     @Test
