@@ -26,6 +26,7 @@ final class AttributePath {
     private final @Nullable Method method;
     private final List<String> rest;
     private final @Nullable Type firstType;
+    private final @Nullable Type lastType;
     private final Class<?> javaType;
 
     private AttributePath(
@@ -34,12 +35,14 @@ final class AttributePath {
             @Nullable Method method,
             List<String> rest,
             @Nullable Type firstType,
+            @Nullable Type lastType,
             Class<?> javaType) {
         this.text = text;
         this.property = property;
         this.method = method;
         this.rest = rest;
         this.firstType = firstType;
+        this.lastType = lastType;
         this.javaType = javaType;
     }
 
@@ -55,39 +58,22 @@ final class AttributePath {
         if (property < 0 && steps.size() == 1) {
             Method method = method(persister.getMappedClass(), text);
             if (method != null) {
-                return new AttributePath(text, -1, method, List.of(), null, method.getReturnType());
+                return new AttributePath(text, -1, method, List.of(), null, null, method.getReturnType());
             }
         }
-        if (property < 0 && steps.get(0).equals(persister.getIdentifierPropertyName())) {
-            return new AttributePath(
-                    text,
-                    -1,
-                    null,
-                    steps,
-                    persister.getIdentifierType(),
-                    persister.getIdentifierType().getReturnedClass());
-        }
-        if (property < 0) {
+        boolean identifier = property < 0 && steps.get(0).equals(persister.getIdentifierPropertyName());
+        if (property < 0 && !identifier && !isOfIdClass(steps.get(0), persister)) {
             throw definition.wrong("\"" + text + "\" is neither an attribute nor a method without parameters of "
                     + persister.getEntityName());
         }
-        Type first = persister.getPropertyTypes()[property];
-        List<String> rest = steps.subList(1, steps.size());
-        return new AttributePath(text, property, null, rest, first, type(text, first, rest, definition, factory));
+        Type first = property < 0 ? persister.getIdentifierType() : persister.getPropertyTypes()[property];
+        List<String> rest = property < 0 && !identifier ? steps : steps.subList(1, steps.size());
+        Type last = type(text, first, rest, definition, factory);
+        return new AttributePath(text, property, null, rest, first, last, last.getReturnedClass());
     }
 
     Class<?> javaType() {
         return javaType;
-    }
-
-    /** {@return whether the whole value is in the row itself} */
-    boolean isBasic() {
-        return rest.isEmpty() && !(firstType instanceof EntityType);
-    }
-
-    /** {@return the property of the row that the path begins with; -1 if it begins with a method or the identifier} */
-    int property() {
-        return property;
     }
 
     /** {@return the first step, at the time the row was written} */
@@ -99,10 +85,15 @@ final class AttributePath {
         return property < 0 ? id : state[property];
     }
 
+    /** {@return the value at the end of the path as text, for an association that of its identifier} Null if a step is null. */
+    @Nullable String text(@Nullable Object first, SharedSessionContractImplementor session) {
+        Object value = value(first, session);
+        return value == null ? null : StableText.of(lastType, value, session);
+    }
+
     /** {@return the value at the end of the path; for an association, its identifier} Null if a step is null. */
-    @Nullable
-    Object value(@Nullable Object first, SharedSessionContractImplementor session) {
-        if (method != null || property < 0) {
+    @Nullable Object value(@Nullable Object first, SharedSessionContractImplementor session) {
+        if (method != null) {
             return first;
         }
         Object value = first;
@@ -137,7 +128,13 @@ final class AttributePath {
         return text;
     }
 
-    private static Class<?> type(
+    private static boolean isOfIdClass(String attribute, EntityPersister persister) {
+        return persister.getIdentifierPropertyName() == null
+                && persister.getIdentifierType() instanceof ComponentType component
+                && List.of(component.getPropertyNames()).contains(attribute);
+    }
+
+    private static Type type(
             String text,
             Type first,
             List<String> rest,
@@ -162,14 +159,14 @@ final class AttributePath {
             }
             type = next;
         }
-        return type.getReturnedClass();
+        return type;
     }
 
     private static EntityPersister persister(EntityType type, SessionFactoryImplementor factory) {
         return factory.getMappingMetamodel().getEntityDescriptor(type.getAssociatedEntityName());
     }
 
-    private static Object identifier(
+    static Object identifier(
             Object entity, EntityPersister persister, SharedSessionContractImplementor session) {
         LazyInitializer lazy = HibernateProxy.extractLazyInitializer(entity);
         Object id = lazy != null ? lazy.getInternalIdentifier() : persister.getIdentifier(entity, session);
@@ -185,7 +182,8 @@ final class AttributePath {
         if (lazy == null) {
             return entity;
         }
-        if (lazy.isUninitialized() && lazy.getSession() == null) {
+        if (lazy.isUninitialized()
+                && (lazy.getSession() == null || !lazy.getSession().isOpenOrWaitingForAutoClose())) {
             Object loaded = session.immediateLoad(lazy.getEntityName(), lazy.getInternalIdentifier());
             return loaded == null ? lazy.getImplementation() : loaded;
         }

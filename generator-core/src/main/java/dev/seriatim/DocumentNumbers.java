@@ -118,15 +118,19 @@ final class DocumentNumbers {
 
     private Map<String, String> texts(List<Object[]> rows) {
         Map<String, String> texts = new LinkedHashMap<>();
-        rows.forEach(row -> texts.put(attribute.entityId(row[0]), row[1].toString()));
+        rows.forEach(row -> texts.put(entityId(row[0]), row[1].toString()));
         return texts;
+    }
+
+    private String entityId(Object key) {
+        return attribute.entityId(key, (SharedSessionContractImplementor) session);
     }
 
     /** {@return the key of which that is the text; null if it is of none, as nobody but Seriatim should have written it} */
     private @Nullable Object key(String entityId) {
         try {
             Object key = keyType == null ? null : keyType.getJavaTypeDescriptor().fromString(entityId);
-            return key != null && attribute.entityId(key).equals(entityId) ? key : null;
+            return key != null && entityId(key).equals(entityId) ? key : null;
         } catch (RuntimeException e) {
             return null;
         }

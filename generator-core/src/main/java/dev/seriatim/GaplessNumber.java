@@ -30,6 +30,18 @@ import org.hibernate.annotations.AttributeBinderType;
  * values that an application or a stale copy puts into the attribute have no effect.
  *
  * <p>Paths name an attribute, through associations and embeddables with dots, or a method of the entity by its plain name.
+ * What they name on the entity itself counts as it was flushed.
+ *
+ * <p>The column is nullable, whatever {@code @Column} says: between insert and commit there is no number. In a secondary table
+ * its row must not be optional.
+ *
+ * <p>Documents are seen when Hibernate writes them in a transaction, in a {@code Session} or {@code StatelessSession},
+ * {@code upsert} included. Statements of HQL, Criteria and SQL that update or delete in bulk pass by: rows that become due
+ * that way have no number until they are written once more, and rows deleted that way leave their entries in the register,
+ * where they are missed. Protect numbered tables with rights or a trigger.
+ *
+ * <p>In the register a document has the name of its root entity and its identifier as text; one of several attributes is their
+ * texts in alphabetical order of the attributes' names, joined by {@code /}.
  */
 @Documented
 @AttributeBinderType(binder = GaplessNumberBinder.class)

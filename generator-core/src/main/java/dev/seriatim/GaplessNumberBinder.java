@@ -35,8 +35,8 @@ public final class GaplessNumberBinder implements AttributeBinder<GaplessNumber>
             throw definition.wrong(
                     "a " + type.getName() + " cannot hold numbers; use Long, Integer, BigInteger or String");
         }
-        if (property.getColumns().size() != 1) {
-            throw definition.wrong("the attribute needs exactly one column");
+        if (property.getValue().hasFormula() || property.getColumnSpan() != 1) {
+            throw definition.wrong("the attribute needs exactly one column, and a formula is none");
         }
         property.setInsertable(false);
         property.setUpdatable(false);

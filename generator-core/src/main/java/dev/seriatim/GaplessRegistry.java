@@ -9,15 +9,19 @@ import dev.seriatim.gapless.RegisterMismatch;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -25,6 +29,8 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.resource.transaction.spi.TransactionCoordinator;
+import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.hibernate.service.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +41,13 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private final transient DatabaseAccess access;
     private final transient Numberer numberer;
     private final transient Register register;
-    private final transient Map<SharedSessionContractImplementor, NumberingWork> works = new ConcurrentHashMap<>();
+    /** The session itself holds the work, as a callback; so a session that nobody completes leaves nothing here. */
+    private final transient Map<TransactionCoordinator, WeakReference<NumberingWork>> works =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
     private transient volatile @Nullable Database kind;
+    private transient volatile boolean local;
 
     GaplessRegistry(SessionFactoryImplementor factory) {
         this.factory = factory;
@@ -90,26 +100,38 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return attributes.values();
     }
 
-    /** {@return the work of the session's transaction} */
+    /** {@return the work of the session's transaction, which must have begun} Child sessions share their parent's. */
     NumberingWork workOf(SharedSessionContractImplementor session) {
-        NumberingWork known = works.get(session);
+        WeakReference<NumberingWork> reference = works.get(session.getTransactionCoordinator());
+        NumberingWork known = reference == null ? null : reference.get();
         if (known != null) {
             return known;
         }
-        NumberingWork work = new NumberingWork(this, session);
-        works.put(session, work);
-        session.getTransactionCompletionCallbacks()
-                .registerCallback(
-                        (org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) work);
+        NumberingWork work = new NumberingWork(this, ownerOf(session));
+        works.put(session.getTransactionCoordinator(), new WeakReference<>(work));
+        work.begin();
         return work;
     }
 
-    boolean isCurrent(SharedSessionContractImplementor session, NumberingWork work) {
-        return works.get(session) == work;
+    /** {@return the session that completes the transaction: for a child the one that it shares the connection of} */
+    static SharedSessionContractImplementor ownerOf(SharedSessionContractImplementor session) {
+        return session.getJdbcCoordinator().getJdbcSessionOwner() instanceof SharedSessionContractImplementor owner
+                ? owner
+                : session;
     }
 
     void end(SharedSessionContractImplementor session, NumberingWork work) {
-        works.remove(session, work);
+        works.computeIfPresent(
+                session.getTransactionCoordinator(),
+                (coordinator, current) -> current.get() == work ? null : current);
+    }
+
+    /** {@return whether the session is in a transaction that it will hear the end of} */
+    static boolean isInTransaction(SharedSessionContractImplementor session) {
+        TransactionCoordinator coordinator = session.getTransactionCoordinator();
+        TransactionStatus status = coordinator.getTransactionDriverControl().getStatus();
+        return coordinator.isJoined()
+                && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
     }
 
     Numberer numberer() {
@@ -151,8 +173,39 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return access;
     }
 
-    void ensureCounters(List<DueDocument> documents) {
-        numberer.ensureCounters(documents);
+    /** A JTA transaction belongs to its thread and takes every connection into itself; then another thread does it. */
+    void ensureCounters(List<DueDocument> documents, SharedSessionContractImplementor session) {
+        if (!isJta(session)) {
+            numberer.ensureCounters(documents);
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(
+                            () -> numberer.ensureCounters(documents),
+                            task -> new Thread(task, "seriatim-counters").start())
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof GaplessFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** @throws GaplessDefinitionException if other resources may take part in the commit of this connection */
+    void requireLocalTransaction(Connection connection, SharedSessionContractImplementor session) {
+        if (!isJta(session) || local) {
+            return;
+        }
+        if (TwoPhaseCommit.governs(connection)) {
+            throw new GaplessDefinitionException(
+                    "numbering=AT_COMMIT over an XA connection (" + connection.getClass().getName()
+                            + "): a transaction in doubt would keep its counters locked, and nobody could number until an"
+                            + " administrator resolves it. Nothing was numbered. Use a non-XA DataSource for this"
+                            + " persistence unit, or number after commit.",
+                    null);
+        }
+        local = true;
     }
 
     Database kind(Connection connection) throws SQLException {
@@ -170,6 +223,12 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return session.doReturningWork(connection -> attribute.column().read(connection, new DocumentKey(id, session)));
     }
 
+    /** As {@link #numberOf}, and nobody else can number the row until the transaction ends. */
+    @Nullable String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        return session.doReturningWork(connection ->
+                attribute.column().readLocked(connection, kind(connection), new DocumentKey(id, session)));
+    }
+
     @Override
     public void close() {
         works.clear();
@@ -182,8 +241,23 @@ final class GaplessRegistry implements Service, AutoCloseable {
         listeners.prependListeners(EventType.PRE_INSERT, listener);
         listeners.prependListeners(EventType.PRE_UPDATE, listener);
         listeners.prependListeners(EventType.PRE_DELETE, listener);
+        listeners.prependListeners(EventType.PRE_UPSERT, listener);
+        ChildSessionListener children = new ChildSessionListener(this);
+        listeners.prependListeners(EventType.PERSIST, children);
+        listeners.prependListeners(EventType.MERGE, children);
+        listeners.prependListeners(EventType.POST_LOAD, children);
+        listeners.prependListeners(EventType.PRE_COLLECTION_RECREATE, listener);
+        listeners.prependListeners(EventType.PRE_COLLECTION_UPDATE, listener);
+        listeners.prependListeners(EventType.PRE_COLLECTION_REMOVE, listener);
         listeners.prependListeners(EventType.POST_INSERT, listener);
         listeners.prependListeners(EventType.POST_UPDATE, listener);
+        listeners.prependListeners(EventType.POST_UPSERT, listener);
+    }
+
+    private static boolean isJta(SharedSessionContractImplementor session) {
+        return session.getTransactionCoordinator()
+                .getTransactionCoordinatorBuilder()
+                .isJta();
     }
 
     private static SequenceConfiguration configuration(SessionFactoryImplementor factory) {

@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +79,8 @@ record NumberedAttribute(
     }
 
     /** {@return a key as the register has it} */
-    String entityId(Object id) {
-        Type type = persister.getIdentifierType();
-        return type.isComponentType() ? type.toLoggableString(id, persister.getFactory()) : id.toString();
+    String entityId(Object id, SharedSessionContractImplementor session) {
+        return StableText.of(persister.getIdentifierType(), id, session);
     }
 
     /** {@return a number as a value of the attribute} */

@@ -5,6 +5,7 @@ import dev.seriatim.gapless.NumberFormat;
 import dev.seriatim.gapless.Numbering;
 import dev.seriatim.gapless.PeriodRule;
 import dev.seriatim.gapless.Series;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class NumberedAttributeReader {
         List<AttributePath> scope = Arrays.stream(annotation.scope())
                 .map(path -> AttributePath.of(path, definition, persister, factory))
                 .toList();
-        int maxLength = type == String.class ? length(property) : Integer.MAX_VALUE;
+        int maxLength = length(property, type);
         checkFormat(series, scope.size(), maxLength);
         return new NumberedAttribute(
                 definition.attributeName(),
@@ -188,9 +189,14 @@ final class NumberedAttributeReader {
                 type == String.class ? NumberColumn.Kind.TEXT : NumberColumn.Kind.NUMERIC);
     }
 
-    private static KeyValue key(PersistentClass declaring, PersistentClass entity, Property property) {
+    private KeyValue key(PersistentClass declaring, PersistentClass entity, Property property) {
         for (Join join : declaring.getJoins()) {
             if (join.containsProperty(property)) {
+                if (join.isOptional()) {
+                    throw definition.wrong("rows of its secondary table " + join.getTable().getName()
+                            + " are optional, so there may be none to number; add"
+                            + " @SecondaryRow(table = \"" + join.getTable().getName() + "\", optional = false)");
+                }
                 return join.getKey();
             }
         }
@@ -199,8 +205,14 @@ final class NumberedAttributeReader {
                 : declaring.getKey();
     }
 
-    private static int length(Property property) {
+    private static int length(Property property, Class<?> type) {
         Column column = property.getColumns().get(0);
+        if (type == BigInteger.class && column.getPrecision() != null) {
+            return column.getPrecision();
+        }
+        if (type != String.class) {
+            return Integer.MAX_VALUE;
+        }
         Long length = column.getLength();
         return length == null ? 255 : (int) Math.min(length, Integer.MAX_VALUE);
     }

@@ -8,86 +8,137 @@ import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
-import org.hibernate.resource.transaction.spi.TransactionStatus;
+import org.hibernate.resource.transaction.spi.TransactionObserver;
 
 /**
- * What one session has to number in its current transaction. Made at the first row that may be due, gone when the transaction
- * ends, however it ends: a callback that outlives a rollback finds that it is not the session's work any more. Used by the
- * thread of the session only.
+ * What is to be numbered in one transaction, by a session and its child sessions together: their documents are numbered in one
+ * go, since counters must be locked in one order. Made at the first row that is written, gone when the transaction ends,
+ * however it ends: a callback that outlives a rollback finds that it belongs to no transaction any more. Used by the thread of
+ * the session only.
+ *
+ * <p>Hibernate runs this once the session that owns the transaction was flushed, and then may still flush: a child whose
+ * parent flushes nothing is flushed after all callbacks, and so is what a Synchronization wrote. Children are therefore
+ * flushed here, and what comes later is numbered as the last of all.
  */
-final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCallback {
+final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCallback, TransactionObserver {
 
     private record RowKey(EntityKey entity, int property) {}
 
     private final GaplessRegistry registry;
-    private final SharedSessionContractImplementor session;
     private final Map<RowKey, Candidate> candidates = new LinkedHashMap<>();
     private final List<NumberOnInstance> numbered = new ArrayList<>();
+    private final SharedSessionContractImplementor owner;
+    private final Set<SessionImplementor> children = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean queued;
+    private boolean ended;
 
-    NumberingWork(GaplessRegistry registry, SharedSessionContractImplementor session) {
+    /** @param owner the session that owns the transaction */
+    NumberingWork(GaplessRegistry registry, SharedSessionContractImplementor owner) {
         this.registry = registry;
-        this.session = session;
+        this.owner = owner;
+    }
+
+    /** Makes this work a part of the transaction. */
+    void begin() {
+        owner.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) this);
+        owner.getTransactionCoordinator().addObserver(this);
     }
 
     /** Makes sure that this work is done before the transaction completes, and as early among such work as possible. */
-    void enqueue() {
+    void enqueue(SharedSessionContractImplementor session) {
+        if (session != owner && session instanceof SessionImplementor child) {
+            children.add(child);
+        }
         if (!queued) {
             queued = true;
-            session.getTransactionCompletionCallbacks().registerCallback((BeforeCompletionCallback) this);
+            owner.getTransactionCompletionCallbacks().registerCallback((BeforeCompletionCallback) this);
         }
     }
 
     /** Notes a row. What was noted of it before does not count any more. */
     void add(Candidate candidate) {
-        candidates.put(key(candidate), candidate);
-        enqueue();
+        RowKey key = new RowKey(
+                candidate.session().generateEntityKey(candidate.id(), candidate.attribute().persister()),
+                candidate.attribute().property());
+        candidates.put(key, candidate);
+        enqueue(candidate.session());
     }
 
     void remove(EntityKey entity) {
         candidates.keySet().removeIf(row -> row.entity().equals(entity));
     }
 
+    /** @param session the one that completes; that of a row may be a child of it, and closed */
     @Override
-    public void doBeforeTransactionCompletion(SharedSessionContractImplementor completing) {
+    public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
+        children.forEach(NumberingWork::flush);
         queued = false;
-        if (!registry.isCurrent(session, this) || candidates.isEmpty() || !isActive()) {
+        if (ended || candidates.isEmpty() || !GaplessRegistry.isInTransaction(session)) {
             return;
         }
         List<Candidate> written = List.copyOf(candidates.values());
         candidates.clear();
         session.getJdbcCoordinator().executeBatch();
         try {
-            number(written.stream().filter(Candidate::isDue).toList());
+            number(written.stream().filter(row -> row.isDue(session)).toList(), session);
         } catch (GaplessFailure e) {
             throw GaplessErrors.translate(e);
         }
     }
 
     @Override
-    public void doAfterTransactionCompletion(boolean success, SharedSessionContractImplementor completing) {
+    public void doAfterTransactionCompletion(boolean success, SharedSessionContractImplementor session) {
+        ended = true;
+        owner.getTransactionCoordinator().removeObserver(this);
         registry.end(session, this);
-        numbered.forEach(number -> number.transactionEnded(success));
+        if (!success) {
+            numbered.forEach(NumberOnInstance::takeBack);
+        }
     }
 
-    private void number(List<Candidate> due) {
-        if (due.isEmpty()) {
-            return;
+    @Override
+    public void afterBegin() {
+        // it had begun before
+    }
+
+    /** The last that Hibernate does before it commits. */
+    @Override
+    public void beforeCompletion() {
+        doBeforeTransactionCompletion(owner);
+    }
+
+    @Override
+    public void afterCompletion(boolean successful, boolean delayed) {
+        // the callback was told
+    }
+
+    private static void flush(SessionImplementor child) {
+        if (child.isOpen() && child.getHibernateFlushMode() != FlushMode.MANUAL) {
+            child.flush();
         }
+    }
+
+    private void number(List<Candidate> due, SharedSessionContractImplementor session) {
         // paths may load associations: that must be over before a counter is locked
         Map<DueDocument, Candidate> byDocument = new IdentityHashMap<>();
         List<DueDocument> documents = new ArrayList<>();
         for (Candidate candidate : due) {
-            if (!hasNumber(candidate)) {
-                DueDocument document = candidate.document();
+            if (!candidate.mayHaveNumber()
+                    || registry.numberOf(candidate.attribute(), candidate.id(), session) == null) {
+                DueDocument document = candidate.document(session);
                 byDocument.put(document, candidate);
                 documents.add(document);
             }
@@ -95,43 +146,25 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         if (documents.isEmpty()) {
             return;
         }
-        registry.ensureCounters(documents);
-        for (Candidate candidate : byDocument.values()) {
-            numbered.add(new NumberOnInstance(candidate));
+        registry.ensureCounters(documents, session);
+        UncachedRows uncached = UncachedRows.lock(byDocument.values(), session);
+        session.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) uncached);
+        for (GivenNumber number : session.doReturningWork(connection -> give(connection, documents, session))) {
+            NumberOnInstance instance = new NumberOnInstance(byDocument.get(number.document()));
+            numbered.add(instance);
+            instance.set(number, session);
         }
-        numbered.forEach(NumberOnInstance::lockCache);
-        List<GivenNumber> given = session.doReturningWork(connection -> give(connection, documents));
-        Map<Candidate, GivenNumber> byCandidate = new IdentityHashMap<>();
-        given.forEach(number -> byCandidate.put(byDocument.get(number.document()), number));
-        numbered.forEach(number -> number.set(byCandidate));
     }
 
-    private List<GivenNumber> give(Connection connection, List<DueDocument> documents) throws SQLException {
+    private List<GivenNumber> give(
+            Connection connection, Collection<DueDocument> documents, SharedSessionContractImplementor session)
+            throws SQLException {
+        registry.requireLocalTransaction(connection, session);
         Database kind = registry.kind(connection);
         try {
-            return registry.numberer().number(connection, kind, documents);
+            return registry.numberer().number(connection, kind, List.copyOf(documents));
         } catch (SQLException e) {
             throw Isolation.explained(e, kind);
         }
-    }
-
-    private boolean hasNumber(Candidate candidate) {
-        return candidate.mayHaveNumber()
-                && registry.numberOf(candidate.attribute(), candidate.id(), candidate.session()) != null;
-    }
-
-    private boolean isActive() {
-        TransactionStatus status = session.getTransactionCoordinator()
-                .getTransactionDriverControl()
-                .getStatus();
-        return status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING;
-    }
-
-    private static RowKey key(Candidate candidate) {
-        return new RowKey(
-                candidate
-                        .session()
-                        .generateEntityKey(candidate.id(), candidate.attribute().persister()),
-                candidate.attribute().property());
     }
 }

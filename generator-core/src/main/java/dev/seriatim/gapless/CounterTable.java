@@ -70,7 +70,7 @@ final class CounterTable {
 
     /** {@return whether there is such a row, for a new transaction} */
     boolean exists(CounterKey key) {
-        return access.call("Looking for the counter " + key, (connection, kind) -> exists(connection, key));
+        return access.call("Looking for the counter " + key, (connection, kind) -> read(connection, key) != null);
     }
 
     /** Writes a counter that is locked. */

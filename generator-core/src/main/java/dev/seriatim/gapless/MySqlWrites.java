@@ -150,7 +150,7 @@ final class MySqlWrites implements Writes {
             Connection connection, @Nullable Decision counter, List<GivenNumber> given, int count) throws SQLException {
         if (counter != null && count == 0) {
             Counter before = counter.before();
-            if (!before.equals(CounterTable.read(connection, Database.MYSQL, before.key()))) {
+            if (!before.equals(CounterTable.readLocked(connection, Database.MYSQL, before.key()))) {
                 throw CounterTable.moved(before.key());
             }
         }

@@ -1,5 +1,6 @@
 package dev.seriatim.gapless;
 
+import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,12 +51,27 @@ public record NumberColumn(String table, String column, List<String> keys, KeyBi
 
     /** {@return the number of a row as text; null if it has none or does not exist} */
     public @Nullable String read(Connection connection, Object key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(select())) {
+        return read(connection, select(), key);
+    }
+
+    private @Nullable String read(Connection connection, String sql, Object key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement, 1, key);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
             }
         }
+    }
+
+    /**
+     * As {@link #read}, of the row as it is now, which is locked until the transaction ends: a snapshot may be older than a
+     * number.
+     */
+    public @Nullable String readLocked(Connection connection, Database kind, Object key) throws SQLException {
+        String sql = kind == Database.SQL_SERVER
+                ? "SELECT " + column + " FROM " + table + " WITH (UPDLOCK, ROWLOCK) WHERE " + keyCondition()
+                : select() + " FOR UPDATE";
+        return read(connection, sql, key);
     }
 
     /** {@return the statement that reads the number of a document: parameters are the key} */

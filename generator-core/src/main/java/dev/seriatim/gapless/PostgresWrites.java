@@ -81,7 +81,7 @@ final class PostgresWrites implements Writes {
             throw new SQLException("the driver does not count the rows of a batch; numbers need that");
         }
         Counter after = entry.decision().after();
-        if (entry.last() && !after.equals(CounterTable.read(connection, Database.POSTGRESQL, after.key()))) {
+        if (entry.last() && !after.equals(CounterTable.readLocked(connection, Database.POSTGRESQL, after.key()))) {
             throw CounterTable.moved(after.key());
         }
         return DocumentTable.notWritten(entry.number(), count);
