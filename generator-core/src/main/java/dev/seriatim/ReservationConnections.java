@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>the DataSource of {@code seriatim.sequence.datasource};
+ *   <li>the DataSource that the Spring Boot starter made beside the application's pool;
  *   <li>with one database per tenant, the tenant's connection provider;
  *   <li>a connection of our own, made from Hibernate's connection settings;
  *   <li>a connection of our own, made from the settings of the application's pool ({@code PoolSettings});
@@ -68,6 +69,10 @@ final class ReservationConnections {
 
     /** {@return connections to the application's database} */
     ConnectionSource ofApplication(@Nullable Object tenant) {
+        Object beside = settings.get(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
+        if (beside != null) {
+            return new BorrowedConnections(dataSource(beside));
+        }
         MultiTenantConnectionProvider<?> tenants = services.getService(MultiTenantConnectionProvider.class);
         if (tenants != null) {
             return TenantConnections.of(tenants, tenant);

@@ -15,6 +15,12 @@ public final class SeriatimSettings {
      */
     public static final String SEQUENCE_DATASOURCE = "seriatim.sequence.datasource";
 
+    /**
+     * A {@link javax.sql.DataSource} for reservations in the application's own database, beside the application's pool. Set by
+     * the Spring Boot starter. Default: connections made as the application's pool makes its own.
+     */
+    public static final String SEQUENCE_RESERVATION_DATASOURCE = "seriatim.sequence.reservation-datasource";
+
     /** The {@code cache} of rows that Seriatim creates: how many ids a block has. Default 1000. */
     public static final String SEQUENCE_CACHE = "seriatim.sequence.cache";
 

@@ -15,7 +15,7 @@ public final class Statements implements StatementInspector {
         return sql;
     }
 
-    /** {@return the statements so far, without those of the schema tool} */
+    /** {@return the statements so far} The schema tool does not tell of its own. */
     public List<String> sent() {
         return List.copyOf(sent);
     }

@@ -11,7 +11,7 @@ final class EmbeddedDatabases {
 
     /** {@return whether a DataSource leads to an embedded database} Connects only if the URL cannot be read. */
     static boolean contain(DataSource dataSource) {
-        ReservationPool settings = ReservationPool.beside(dataSource);
+        ReservationPool settings = ReservationPool.beside(dataSource, null);
         String url = settings == null ? null : settings.getJdbcUrl();
         if (url == null) {
             return EmbeddedDatabaseConnection.isEmbedded(dataSource);

@@ -27,12 +27,6 @@ import org.springframework.util.Assert;
  */
 final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFactoryAware, PriorityOrdered {
 
-    /**
-     * Connections for reservations in the application's own database. Not the same as saying where the sequence tables are:
-     * they stay in the schema of their entities.
-     */
-    static final String RESERVATION_DATASOURCE = "seriatim.sequence.reservation-datasource";
-
     private static final String POOLS_BEAN = "seriatimReservationPools";
 
     private final ObjectProvider<SeriatimProperties> properties;
@@ -78,7 +72,7 @@ final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFacto
             } else if (application != null && !oneDatabasePerTenant(settings, beanFactory)) {
                 DataSource beside = pools.getObject().beside(application);
                 if (beside != null) {
-                    settings.putIfAbsent(RESERVATION_DATASOURCE, beside);
+                    settings.putIfAbsent(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE, beside);
                 }
             }
         }

@@ -11,7 +11,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -44,15 +46,16 @@ final class ReservationPool extends HikariDataSource {
     /**
      * Reads how another DataSource connects, to connect in the same way.
      *
+     * @param known what the application's DataSource was made from; null if that is not known
      * @return null if that cannot be found out, or if there is more than one answer
      */
-    static @Nullable ReservationPool beside(DataSource dataSource) {
+    static @Nullable ReservationPool beside(DataSource dataSource, @Nullable JdbcConnectionDetails known) {
         if (isRouting(dataSource)) {
             return null;
         }
         HikariDataSource hikari =
                 DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
-        ReservationPool pool = hikari != null ? copyOf(hikari) : asFarAsKnown(dataSource);
+        ReservationPool pool = hikari != null ? copyOf(hikari) : derivedFrom(dataSource, known);
         return pool == null || isPrivate(pool.getJdbcUrl()) ? null : pool;
     }
 
@@ -97,15 +100,32 @@ final class ReservationPool extends HikariDataSource {
         return pool;
     }
 
-    private static @Nullable ReservationPool asFarAsKnown(DataSource dataSource) {
+    private static @Nullable ReservationPool derivedFrom(DataSource dataSource, @Nullable JdbcConnectionDetails known) {
         try {
-            HikariDataSource settings = DataSourceBuilder.derivedFrom(dataSource)
-                    .type(HikariDataSource.class)
-                    .build();
-            return settings.getJdbcUrl() == null ? null : new ReservationPool(settings);
+            HikariDataSource settings = derive(dataSource).password("").build();
+            String url = settings.getJdbcUrl();
+            if (url == null) {
+                return null;
+            }
+            if (known != null && url.equals(known.getJdbcUrl())) {
+                settings.setPassword(known.getPassword());
+                return new ReservationPool(settings);
+            }
+            return hidesItsPassword(dataSource)
+                    ? null
+                    : new ReservationPool(derive(dataSource).build());
         } catch (RuntimeException e) {
-            return null; // Boot does not know this type
+            return null; // Boot does not know this type, or it tells less than everything
         }
+    }
+
+    private static DataSourceBuilder<HikariDataSource> derive(DataSource dataSource) {
+        return DataSourceBuilder.derivedFrom(dataSource).type(HikariDataSource.class);
+    }
+
+    /** Tomcat's pool gives a sentence instead. */
+    private static boolean hidesItsPassword(DataSource dataSource) {
+        return ClassUtils.getUserClass(dataSource).getName().startsWith("org.apache.tomcat.jdbc.pool.");
     }
 
     private static boolean isPrivate(@Nullable String url) {

@@ -9,6 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.StringUtils;
 
 /**
@@ -23,6 +24,7 @@ final class ReservationPools implements AutoCloseable {
 
     private final SeriatimProperties.Sequence.DataSource properties;
     private final ObjectProvider<DataSource> marked;
+    private final ObjectProvider<JdbcConnectionDetails> known;
     private final Map<DataSource, ReservationPool> derived = new IdentityHashMap<>();
     private final List<ReservationPool> pools = new ArrayList<>();
     private @Nullable ReservationPool configured;
@@ -30,10 +32,15 @@ final class ReservationPools implements AutoCloseable {
     /**
      * @param properties describe another database, or only the pool
      * @param marked the application's own choice
+     * @param known what Spring Boot made the application's DataSource from, if it did: some pools hide their password
      */
-    ReservationPools(SeriatimProperties.Sequence.DataSource properties, ObjectProvider<DataSource> marked) {
+    ReservationPools(
+            SeriatimProperties.Sequence.DataSource properties,
+            ObjectProvider<DataSource> marked,
+            ObjectProvider<JdbcConnectionDetails> known) {
         this.properties = properties;
         this.marked = marked;
+        this.known = known;
     }
 
     /** {@return the database with the sequence tables, if it was described; null if it is the application's own} */
@@ -51,11 +58,11 @@ final class ReservationPools implements AutoCloseable {
 
     /** {@return a pool for the same database, with none of the same connections; null if there is no way to make one} */
     synchronized @Nullable DataSource beside(DataSource application) {
-        ReservationPool known = derived.get(application);
-        if (known != null) {
-            return known;
+        ReservationPool made = derived.get(application);
+        if (made != null) {
+            return made;
         }
-        ReservationPool pool = ReservationPool.beside(application);
+        ReservationPool pool = ReservationPool.beside(application, known.getIfUnique());
         if (pool == null) {
             logger.debug(
                     "How " + application + " connects cannot be read, so it gets no pool for reservations beside it");

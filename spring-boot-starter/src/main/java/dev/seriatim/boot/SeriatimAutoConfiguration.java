@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
@@ -34,8 +35,10 @@ public final class SeriatimAutoConfiguration {
 
     @Bean
     ReservationPools seriatimReservationPools(
-            SeriatimProperties properties, @SeriatimDataSource ObjectProvider<DataSource> marked) {
-        return new ReservationPools(properties.sequence().datasource(), marked);
+            SeriatimProperties properties,
+            @SeriatimDataSource ObjectProvider<DataSource> marked,
+            ObjectProvider<JdbcConnectionDetails> known) {
+        return new ReservationPools(properties.sequence().datasource(), marked, known);
     }
 
     // Lazy, because asking the factory would wait for one that is bootstrapped in the background

@@ -6,9 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
@@ -27,7 +30,7 @@ class ReservationPoolTests {
         application.setConnectionInitSql("set role clerk");
         application.addDataSourceProperty("cachePrepStmts", "true");
 
-        ReservationPool pool = ReservationPool.beside(application);
+        ReservationPool pool = ReservationPool.beside(application, null);
 
         assertThat(pool).isNotNull().isNotSameAs(application);
         assertThat(pool.getJdbcUrl()).isEqualTo(URL);
@@ -39,7 +42,7 @@ class ReservationPoolTests {
     @Test
     void aPasswordThatChangesLaterIsFollowed() {
         HikariDataSource application = application();
-        ReservationPool pool = ReservationPool.beside(application);
+        ReservationPool pool = ReservationPool.beside(application, null);
 
         application.getHikariConfigMXBean().setCredentials(Credentials.of("app", "tomorrow"));
 
@@ -50,7 +53,7 @@ class ReservationPoolTests {
     void aPoolBehindAProxyIsFound() {
         DataSource proxy = new LazyConnectionDataSourceProxy(application());
 
-        assertThat(ReservationPool.beside(proxy).getJdbcUrl()).isEqualTo(URL);
+        assertThat(ReservationPool.beside(proxy, null).getJdbcUrl()).isEqualTo(URL);
     }
 
     @Test
@@ -60,12 +63,32 @@ class ReservationPoolTests {
                 .generateUniqueName(true)
                 .build();
         try {
-            ReservationPool pool = ReservationPool.beside(database);
+            ReservationPool pool = ReservationPool.beside(database, null);
 
             assertThat(pool.getJdbcUrl()).startsWith("jdbc:h2:mem:");
             assertThat(pool.getUsername()).isEqualTo("sa");
         } finally {
             database.shutdown();
+        }
+    }
+
+    @Test
+    void aPasswordThatAPoolHidesIsTakenFromWhatThePoolWasMadeFrom() {
+        for (DataSource pool : List.of(tomcatPool(), dbcpPool())) {
+            ReservationPool reservations = ReservationPool.beside(pool, details(URL));
+
+            assertThat(reservations.getJdbcUrl()).isEqualTo(URL);
+            assertThat(reservations.getUsername()).isEqualTo("app");
+            assertThat(reservations.getPassword()).isEqualTo("today");
+        }
+    }
+
+    @Test
+    void aPasswordThatAPoolHidesIsNotGuessed() {
+        for (DataSource pool : List.of(tomcatPool(), dbcpPool())) {
+            assertThat(ReservationPool.beside(pool, null)).isNull();
+            assertThat(ReservationPool.beside(pool, details("jdbc:h2:mem:another")))
+                    .isNull();
         }
     }
 
@@ -80,8 +103,8 @@ class ReservationPoolTests {
         routing.setTargetDataSources(Map.of("shard-1", application()));
         routing.afterPropertiesSet();
 
-        assertThat(ReservationPool.beside(routing)).isNull();
-        assertThat(ReservationPool.beside(new LazyConnectionDataSourceProxy(routing)))
+        assertThat(ReservationPool.beside(routing, null)).isNull();
+        assertThat(ReservationPool.beside(new LazyConnectionDataSourceProxy(routing), null))
                 .isNull();
     }
 
@@ -90,7 +113,7 @@ class ReservationPoolTests {
         HikariDataSource application = new HikariDataSource();
         application.setDataSourceJNDI("java:comp/env/jdbc/shop");
 
-        assertThat(ReservationPool.beside(application)).isNull();
+        assertThat(ReservationPool.beside(application, null)).isNull();
     }
 
     @Test
@@ -104,12 +127,12 @@ class ReservationPoolTests {
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
 
-        assertThat(ReservationPool.beside(unknown)).isNull();
+        assertThat(ReservationPool.beside(unknown, null)).isNull();
     }
 
     @Test
     void aDatabaseThatEachConnectionHasToItselfIsLeftAlone() throws Exception {
-        assertThat(ReservationPool.beside(new SimpleDriverDataSource(new org.h2.Driver(), "jdbc:h2:mem:")))
+        assertThat(ReservationPool.beside(new SimpleDriverDataSource(new org.h2.Driver(), "jdbc:h2:mem:"), null))
                 .isNull();
     }
 
@@ -121,7 +144,7 @@ class ReservationPoolTests {
         application.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
         application.setMaxLifetime(60_000);
 
-        ReservationPool pool = ReservationPool.beside(application);
+        ReservationPool pool = ReservationPool.beside(application, null);
         pool.makeSmall(properties(null, null));
 
         assertThat(pool.isAutoCommit()).isTrue();
@@ -132,7 +155,7 @@ class ReservationPoolTests {
 
     @Test
     void reservationsMayHaveAUserOfTheirOwn() {
-        ReservationPool pool = ReservationPool.beside(application());
+        ReservationPool pool = ReservationPool.beside(application(), null);
 
         pool.replaceCredentials(properties("numbers", "secret"));
 
@@ -143,7 +166,7 @@ class ReservationPoolTests {
 
     @Test
     void theUserOfTheApplicationIsTheDefault() {
-        ReservationPool pool = ReservationPool.beside(application());
+        ReservationPool pool = ReservationPool.beside(application(), null);
 
         pool.replaceCredentials(properties("", null));
 
@@ -165,7 +188,42 @@ class ReservationPoolTests {
         HikariDataSource application = application();
         application.setJdbcUrl("jdbc:h2:mem:pool-settings;PASSWORD=secret");
 
-        assertThat(ReservationPool.beside(application)).hasToString(URL);
+        assertThat(ReservationPool.beside(application, null)).hasToString(URL);
+    }
+
+    private static DataSource tomcatPool() {
+        org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
+        pool.setUrl(URL);
+        pool.setUsername("app");
+        pool.setPassword("today");
+        return pool;
+    }
+
+    private static DataSource dbcpPool() {
+        BasicDataSource pool = new BasicDataSource();
+        pool.setUrl(URL);
+        pool.setUsername("app");
+        pool.setPassword("today");
+        return pool;
+    }
+
+    private static JdbcConnectionDetails details(String url) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return url;
+            }
+
+            @Override
+            public String getUsername() {
+                return "app";
+            }
+
+            @Override
+            public String getPassword() {
+                return "today";
+            }
+        };
     }
 
     private static HikariDataSource application() {

@@ -9,15 +9,18 @@ import dev.seriatim.boot.ticket.TicketDesk;
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -87,6 +90,25 @@ class ReservationPoolsTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {org.apache.tomcat.jdbc.pool.DataSource.class, BasicDataSource.class})
+    void anyPoolThatSpringBootMadeGetsOneBesideIt(Class<? extends DataSource> type) {
+        try (TestDatabase database = TestDatabase.create(Engine.H2)) {
+            on(database)
+                    .withPropertyValues(
+                            "spring.datasource.type=" + type.getName(), "spring.jpa.hibernate.ddl-auto=create")
+                    .run(context -> {
+                        EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+                        TicketDesk.open(factory);
+
+                        assertThat(context.getBean(DataSource.class)).isInstanceOf(type);
+                        try (Connection connection = poolOf(factory).getConnection()) {
+                            assertThat(connection.isValid(5)).isTrue();
+                        }
+                    });
+        }
+    }
+
     @Test
     void factoriesOfOneDataSourceShareAPool() {
         runner.run(context -> {
@@ -111,7 +133,7 @@ class ReservationPoolsTests {
 
             assertThat(factory.getJpaPropertyMap())
                     .containsKey(SeriatimSettings.SCHEMA)
-                    .doesNotContainKey(EntityManagerFactorySettings.RESERVATION_DATASOURCE);
+                    .doesNotContainKey(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
         });
     }
 
@@ -263,7 +285,7 @@ class ReservationPoolsTests {
     }
 
     private static HikariDataSource poolOf(EntityManagerFactory factory) {
-        return (HikariDataSource) factory.getProperties().get(EntityManagerFactorySettings.RESERVATION_DATASOURCE);
+        return (HikariDataSource) factory.getProperties().get(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE);
     }
 
     @Configuration(proxyBeanMethods = false)
