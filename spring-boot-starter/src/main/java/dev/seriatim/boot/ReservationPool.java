@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
-import dev.seriatim.sequence.JdbcUrl;
+import dev.seriatim.jdbc.JdbcUrl;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;

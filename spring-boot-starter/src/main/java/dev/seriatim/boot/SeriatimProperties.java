@@ -1,8 +1,8 @@
 package dev.seriatim.boot;
 
-import dev.seriatim.sequence.JdbcUrl;
+import dev.seriatim.jdbc.JdbcUrl;
+import dev.seriatim.jdbc.VitessMode;
 import dev.seriatim.sequence.SchemaMode;
-import dev.seriatim.sequence.VitessMode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -2,8 +2,8 @@ package dev.seriatim.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seriatim.jdbc.VitessMode;
 import dev.seriatim.sequence.SchemaMode;
-import dev.seriatim.sequence.VitessMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
