@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
@@ -19,6 +25,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @SpringBootTest
 @AutoConfigureMockMvc
 class InvoicingApplicationTests {
+
+    private static final String YEAR = "INV-" + LocalDate.now().getYear() + "-";
 
     @Autowired
     private MockMvcTester http;
@@ -51,6 +59,9 @@ class InvoicingApplicationTests {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                         {
+                          "status": "DRAFT",
+                          "number": null,
+                          "seller": {"name": "Ada & Co"},
                           "customer": {"name": "Grace"},
                           "date": "2026-11-20",
                           "lines": [
@@ -94,7 +105,7 @@ class InvoicingApplicationTests {
     @Test
     void everyFieldThatIsWrongIsNamed() {
         MvcTestResult refused = post("/api/invoices", """
-                {"customerId": %d, "lines": [{"description": "", "quantity": 0, "unitPrice": -1}]}
+                {"sellerId": 1, "customerId": %d, "lines": [{"description": "", "quantity": 0, "unitPrice": -1}]}
                 """.formatted(customer()));
 
         assertThat(refused).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -107,7 +118,7 @@ class InvoicingApplicationTests {
 
     @Test
     void anInvoiceWithoutLinesIsRefused() {
-        assertThat(post("/api/invoices", "{\"customerId\": " + customer() + ", \"lines\": []}"))
+        assertThat(post("/api/invoices", "{\"sellerId\": 1, \"customerId\": " + customer() + ", \"lines\": []}"))
                 .hasStatus(HttpStatus.BAD_REQUEST)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
@@ -134,9 +145,103 @@ class InvoicingApplicationTests {
     }
 
     @Test
+    void anInvoiceOfAnUnknownSellerIsRefused() {
+        assertThat(post("/api/invoices", invoice(987654321, customer())))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .isEqualTo("There is no seller 987654321");
+    }
+
+    @Test
+    void invoicesOfEachSellerAreNumberedInTheOrderInWhichTheyAreIssued() {
+        long mine = seller();
+        long theirs = seller();
+        long first = draft(mine);
+        long second = draft(mine);
+        long third = draft(theirs);
+
+        assertThat(numberOf(issue(second))).isEqualTo(YEAR + "000001");
+        assertThat(numberOf(issue(first))).isEqualTo(YEAR + "000002");
+        assertThat(numberOf(issue(third))).isEqualTo(YEAR + "000001");
+        assertThat(http.get().uri("/api/invoices/{id}", first))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"status\": \"ISSUED\", \"number\": \"" + YEAR + "000002\"}");
+    }
+
+    @Test
+    void aCancelledDraftLeavesNoGap() {
+        long seller = seller();
+        long first = draft(seller);
+        long cancelled = draft(seller);
+        long last = draft(seller);
+        issue(first);
+
+        assertThat(http.delete().uri("/api/invoices/{id}", cancelled)).hasStatus(HttpStatus.NO_CONTENT);
+
+        assertThat(http.get().uri("/api/invoices/{id}", cancelled)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(numberOf(issue(last))).isEqualTo(YEAR + "000002");
+    }
+
+    @Test
+    void anIssuedInvoiceIsNotDeleted() {
+        long invoice = draft(seller());
+        issue(invoice);
+
+        MvcTestResult refused = http.delete().uri("/api/invoices/{id}", invoice).exchange();
+
+        assertThat(refused).hasStatus(HttpStatus.CONFLICT).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(refused)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains(YEAR + "000001", "cannot be deleted", "void");
+        assertThat(http.get().uri("/api/invoices/{id}", invoice)).hasStatusOk();
+    }
+
+    @Test
+    void anInvoiceIsIssuedOnce() {
+        long invoice = draft(seller());
+        issue(invoice);
+
+        assertThat(issue(invoice))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .isEqualTo("Invoice " + invoice + " was issued already, as " + YEAR + "000001");
+    }
+
+    @Test
+    void draftsIssuedAtTheSameTimeShareNoNumberAndLeaveNone() throws Exception {
+        long seller = seller();
+        List<Callable<String>> issues = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            long draft = draft(seller);
+            issues.add(() -> numberOf(issue(draft)));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<String> numbers = new ArrayList<>();
+        try {
+            for (Future<String> number : threads.invokeAll(issues)) {
+                numbers.add(number.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 24)
+                        .mapToObj(number -> YEAR + "%06d".formatted(number))
+                        .toList());
+    }
+
+    @Test
     void whatDoesNotExistIsNotFound() {
         assertThat(http.get().uri("/api/invoices/987654321")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(http.get().uri("/api/customers/987654321")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.get().uri("/api/sellers/987654321")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.delete().uri("/api/invoices/987654321")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(issue(987654321)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
@@ -157,7 +262,7 @@ class InvoicingApplicationTests {
                 .bodyJson()
                 .extractingPath("$[*].status.table")
                 .asArray()
-                .containsExactly("customer_seq", "invoice_line_seq", "invoice_seq");
+                .containsExactly("customer_seq", "invoice_line_seq", "invoice_seq", "seller_seq");
         assertThat(sequences)
                 .bodyJson()
                 .extractingPath("$[?(@.verification.cure != null)]")
@@ -174,6 +279,20 @@ class InvoicingApplicationTests {
     }
 
     @Test
+    void ofTheSampleDataADraftWasCancelledAndLeftNoGap() {
+        String all = body(http.get().uri("/api/invoices?limit=500").exchange());
+        String mill = "$[?(@.seller.name == 'Millbrook Supplies')]";
+
+        List<Integer> ids = JsonPath.read(all, mill + ".id");
+        List<String> numbers = JsonPath.read(all, mill + ".number");
+        List<String> statuses = JsonPath.read(all, "$[?(@.seller.name == 'Harbour Furniture')].status");
+
+        assertThat(ids.get(0) - ids.get(1)).isEqualTo(2);
+        assertThat(numbers).containsExactly(YEAR + "000002", YEAR + "000001");
+        assertThat(statuses).containsExactly("DRAFT", "ISSUED");
+    }
+
+    @Test
     void thereIsAPageToLookAt() {
         assertThat(http.get().uri("/")).hasStatusOk().hasForwardedUrl("index.html");
         assertThat(http.get().uri("/app.js")).hasStatusOk();
@@ -183,9 +302,31 @@ class InvoicingApplicationTests {
         return id(post("/api/customers", "{\"name\": \"Grace\"}"));
     }
 
-    private static String invoiceFor(long customer) {
+    private long seller() {
+        return id(post("/api/sellers", "{\"name\": \"Ada & Co\"}"));
+    }
+
+    private long draft(long seller) {
+        return id(post("/api/invoices", invoice(seller, customer())));
+    }
+
+    private MvcTestResult issue(long invoice) {
+        return http.post().uri("/api/invoices/{id}/issue", invoice).exchange();
+    }
+
+    private static String numberOf(MvcTestResult result) {
+        assertThat(result).hasStatusOk();
+        return JsonPath.read(body(result), "$.number");
+    }
+
+    private String invoiceFor(long customer) {
+        return invoice(seller(), customer);
+    }
+
+    private static String invoice(long seller, long customer) {
         return """
                 {
+                  "sellerId": %d,
                   "customerId": %d,
                   "date": "2026-11-20",
                   "lines": [
@@ -193,7 +334,7 @@ class InvoicingApplicationTests {
                     {"description": "Work", "quantity": 2.5, "unitPrice": 40}
                   ]
                 }
-                """.formatted(customer);
+                """.formatted(seller, customer);
     }
 
     private MvcTestResult post(String uri, String json) {
