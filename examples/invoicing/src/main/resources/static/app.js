@@ -132,7 +132,16 @@ async function showCustomers(selected) {
 async function issue(draft) {
   const invoice = await call(`api/invoices/${draft.id}/issue`, {});
   say(`Invoice #${invoice.id} of ${invoice.seller.name} is ${invoice.number} from now on`, true);
-  await showInvoices(invoice.id);
+  await Promise.all([showInvoices(invoice.id), showReport()]);
+}
+
+async function markVoid(issued) {
+  const reason = prompt(`Why is ${issued.number} void?`);
+  if (reason) {
+    const invoice = await call(`api/invoices/${issued.id}/void`, {reason});
+    say(`${invoice.number} of ${invoice.seller.name} is void and stays used`, true);
+    await Promise.all([showInvoices(invoice.id), showReport()]);
+  }
 }
 
 async function cancel(draft) {
@@ -148,6 +157,8 @@ function actions(invoice) {
       return [
         button('Issue', 'Make it final, with the next number', () => issue(invoice)),
         button('Cancel', 'Delete the draft', () => cancel(invoice))];
+    case 'ISSUED':
+      return [button('Void…', 'Take it back; the number stays used', () => markVoid(invoice))];
     default:
       return [];
   }
@@ -173,6 +184,7 @@ function invoiceElement(invoice, fresh) {
           element('span', {className: 'date', textContent: date(invoice.issuedOn || invoice.date)}),
           element('span', {className: 'number', textContent: money.format(invoice.total)})),
       element('div', {className: 'scroll'}, element('table', {}, element('tbody', {}, ...lines))),
+      element('p', {className: 'hint reason', textContent: invoice.voidReason ? `Void: ${invoice.voidReason}` : ''}),
       element('p', {className: 'actions'}, ...actions(invoice)));
 }
 
@@ -181,6 +193,20 @@ async function showInvoices(fresh) {
   find('#invoices').replaceChildren(...(invoices.length
       ? invoices.map(invoice => invoiceElement(invoice, invoice.id === fresh))
       : [element('p', {className: 'hint', textContent: 'None yet. Create the first one above.'})]));
+}
+
+async function showReport() {
+  const series = await call('api/report');
+  find('#report').replaceChildren(...series.map(({seller, register, sound}) => element('tr', {},
+      element('td', {textContent: seller}),
+      element('td', {textContent: register.period}),
+      element('td', {className: 'number', textContent: `${register.first} – ${register.last}`}),
+      element('td', {className: 'number', textContent: plain.format(register.issued)}),
+      element('td', {className: 'number', textContent: plain.format(register.voided)}),
+      element('td', {className: 'number', textContent: plain.format(register.missing)}),
+      sound
+          ? element('td', {className: 'good', textContent: '✓ complete, unchanged'})
+          : element('td', {className: 'bad', textContent: 'needs an explanation'}))));
 }
 
 async function showSequences() {
@@ -222,4 +248,4 @@ invoiceForm.addEventListener('input', showAmounts);
 find('#add-line').addEventListener('click', () => addLine().querySelector('input').focus());
 
 clearInvoice();
-Promise.all([showSellers(), showCustomers(), showInvoices(), showSequences()]).catch(error => say(error.message, false));
+Promise.all([showSellers(), showCustomers(), showInvoices(), showReport(), showSequences()]).catch(error => say(error.message, false));

@@ -1,6 +1,7 @@
 package dev.seriatim.example.invoicing;
 
 import dev.seriatim.DateOutOfOrderException;
+import dev.seriatim.NumberNotVoidedException;
 import dev.seriatim.NumberedRowDeletionException;
 import dev.seriatim.SeriatimException;
 import java.util.Comparator;
@@ -38,7 +39,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** What the series of numbers does not allow. The message says what to do instead. */
-    @ExceptionHandler({NumberedRowDeletionException.class, DateOutOfOrderException.class})
+    @ExceptionHandler({NumberedRowDeletionException.class, NumberNotVoidedException.class, DateOutOfOrderException.class
+    })
     ProblemDetail refused(SeriatimException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
@@ -200,6 +201,55 @@ class InvoicingApplicationTests {
     }
 
     @Test
+    void aVoidInvoiceKeepsItsNumber() {
+        long seller = seller();
+        long first = draft(seller);
+        long second = draft(seller);
+        issue(first);
+
+        assertThat(markVoid(first, " Wrong address "))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"status\": \"VOID\", \"number\": \"" + YEAR
+                        + "000001\", \"voidReason\": \"Wrong address\"}");
+
+        assertThat(numberOf(issue(second))).isEqualTo(YEAR + "000002");
+        assertThat(markVoid(first, "Again")).hasStatus(HttpStatus.CONFLICT);
+        assertThat(http.delete().uri("/api/invoices/{id}", first)).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void aDraftIsCancelledAndNotVoided() {
+        long draft = draft(seller());
+
+        assertThat(markVoid(draft, "Wrong address")).hasStatus(HttpStatus.CONFLICT);
+        assertThat(markVoid(draft, " ")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(http.get().uri("/api/invoices/{id}", draft))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("DRAFT");
+    }
+
+    @Test
+    void theReportShowsThatNothingIsMissing() {
+        long seller = id(post("/api/sellers", "{\"name\": \"Reported\"}"));
+        for (int i = 0; i < 3; i++) {
+            long draft = draft(seller);
+            issue(draft);
+            if (i == 1) {
+                markVoid(draft, "Wrong address");
+            }
+        }
+        draft(seller);
+
+        String report = body(http.get().uri("/api/report").exchange());
+
+        String mine = "$[?(@.seller == 'Reported')]";
+        assertThat(JsonPath.<List<Boolean>>read(report, mine + ".sound")).containsExactly(true);
+        assertThat(counts(report, mine)).containsExactly(1, 3, 2, 1, 0);
+    }
+
+    @Test
     void anInvoiceIsIssuedOnce() {
         long invoice = draft(seller());
         issue(invoice);
@@ -312,6 +362,17 @@ class InvoicingApplicationTests {
 
     private MvcTestResult issue(long invoice) {
         return http.post().uri("/api/invoices/{id}/issue", invoice).exchange();
+    }
+
+    private MvcTestResult markVoid(long invoice, String reason) {
+        return post("/api/invoices/" + invoice + "/void", "{\"reason\": \"" + reason + "\"}");
+    }
+
+    private static List<Integer> counts(String report, String series) {
+        return Stream.of("first", "last", "issued", "voided", "missing")
+                .map(count -> JsonPath.<List<Integer>>read(report, series + ".register." + count)
+                        .get(0))
+                .toList();
     }
 
     private static String numberOf(MvcTestResult result) {

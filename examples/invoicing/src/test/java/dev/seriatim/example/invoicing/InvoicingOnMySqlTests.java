@@ -7,6 +7,7 @@ import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
 import dev.seriatim.example.invoicing.customer.Customer;
 import dev.seriatim.example.invoicing.customer.CustomerRepository;
+import dev.seriatim.example.invoicing.invoice.Invoice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class InvoicingOnMySqlTests {
                 .isEqualTo(1);
         assertThat(rows.queryLong("select max(last_number) from seriatim_counter"))
                 .isEqualTo(2);
+        assertThat(seriatim.gapless().report(Invoice.SERIES)).hasSize(2).allMatch(report -> report.sound());
     }
 
     private static long sequenceTables(TestDatabase database) {

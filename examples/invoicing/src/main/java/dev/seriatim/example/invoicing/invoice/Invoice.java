@@ -74,6 +74,9 @@ public class Invoice {
     @Column(name = "invoice_number", length = 40)
     private @Nullable String number;
 
+    @Column(name = "void_reason", length = 500)
+    private @Nullable String voidReason;
+
     @OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("position")
     private List<InvoiceLine> lines = new ArrayList<>();
@@ -106,6 +109,17 @@ public class Invoice {
             throw new InvoiceStateException("Invoice " + id + " was issued already, as " + number);
         }
         issuedOn = today;
+    }
+
+    /** Takes an issued invoice back. It keeps its number, and says why. */
+    void markVoid(String reason) {
+        if (getStatus() == InvoiceStatus.DRAFT) {
+            throw new InvoiceStateException("Invoice " + id + " is a draft: cancel it instead");
+        }
+        if (getStatus() == InvoiceStatus.VOID) {
+            throw new InvoiceStateException("Invoice " + number + " is void already: " + voidReason);
+        }
+        voidReason = reason;
     }
 
     /** {@return whether the invoice is final} Decides about the number; see there. */
@@ -141,7 +155,15 @@ public class Invoice {
     }
 
     public InvoiceStatus getStatus() {
+        if (voidReason != null) {
+            return InvoiceStatus.VOID;
+        }
         return issued() ? InvoiceStatus.ISSUED : InvoiceStatus.DRAFT;
+    }
+
+    /** {@return null unless the invoice is void} */
+    public @Nullable String getVoidReason() {
+        return voidReason;
     }
 
     public List<InvoiceLine> getLines() {

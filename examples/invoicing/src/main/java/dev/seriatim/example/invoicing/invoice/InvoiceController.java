@@ -2,7 +2,9 @@ package dev.seriatim.example.invoicing.invoice;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -47,6 +49,15 @@ class InvoiceController {
     @PostMapping("/{id}/issue")
     InvoiceView issue(@PathVariable long id) {
         invoices.issue(id);
+        return invoices.get(id);
+    }
+
+    /** Why an invoice is void. */
+    record VoidRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    @PostMapping("/{id}/void")
+    InvoiceView markVoid(@PathVariable long id, @RequestBody @Valid VoidRequest request) {
+        invoices.markVoid(id, request.reason().strip());
         return invoices.get(id);
     }
 

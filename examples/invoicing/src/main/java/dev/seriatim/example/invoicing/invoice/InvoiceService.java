@@ -20,11 +20,17 @@ class InvoiceService {
     private final InvoiceRepository invoices;
     private final SellerRepository sellers;
     private final CustomerRepository customers;
+    private final InvoiceRegister register;
 
-    InvoiceService(InvoiceRepository invoices, SellerRepository sellers, CustomerRepository customers) {
+    InvoiceService(
+            InvoiceRepository invoices,
+            SellerRepository sellers,
+            CustomerRepository customers,
+            InvoiceRegister register) {
         this.invoices = invoices;
         this.sellers = sellers;
         this.customers = customers;
+        this.register = register;
     }
 
     /** Saves a draft with all its lines: every id is drawn from memory, every row goes out in a batch. */
@@ -44,6 +50,15 @@ class InvoiceService {
     @Transactional
     void issue(long id) {
         existing(id).issue(LocalDate.now());
+    }
+
+    /** Takes an issued invoice back: first the row, of which only one request can be the first, then the register. */
+    @Transactional
+    void markVoid(long id, String reason) {
+        Invoice invoice = existing(id);
+        invoice.markVoid(reason);
+        invoices.flush();
+        register.markVoid(invoice, reason);
     }
 
     /** Deletes a draft. For an issued invoice the commit fails, and nothing in here has to see to that. */

@@ -5,5 +5,7 @@ public enum InvoiceStatus {
     /** May be cancelled as if it had never been: it has no number. */
     DRAFT,
     /** Has its number for ever. */
-    ISSUED
+    ISSUED,
+    /** Was issued, and is not valid any more. Its number stays used. */
+    VOID
 }

@@ -14,6 +14,7 @@ record InvoiceView(
         Party customer,
         LocalDate date,
         @Nullable LocalDate issuedOn,
+        @Nullable String voidReason,
         List<Line> lines,
         BigDecimal total) {
 
@@ -38,6 +39,7 @@ record InvoiceView(
                 new Party(invoice.getCustomer().getId(), invoice.getCustomer().getName()),
                 invoice.getDate(),
                 invoice.getIssuedOn(),
+                invoice.getVoidReason(),
                 invoice.getLines().stream().map(Line::of).toList(),
                 invoice.getTotal());
     }
