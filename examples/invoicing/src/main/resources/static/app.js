@@ -23,13 +23,13 @@ function say(text, good) {
 }
 
 /** Calls the API; a problem detail becomes an Error that can be shown. */
-async function call(path, body) {
-  const response = await fetch(path, body && {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify(body)
+async function call(path, body, method = body ? 'POST' : 'GET') {
+  const response = await fetch(path, {
+    method,
+    headers: body && {'Content-Type': 'application/json'},
+    body: body && JSON.stringify(body)
   });
-  const answer = await response.json();
+  const answer = response.status === 204 ? null : await response.json();
   if (!response.ok) {
     const errors = (answer.errors || []).map(error => `${inWords(error.field)} ${error.message}`);
     throw new Error([answer.detail || answer.title, ...errors].join('\n'));
@@ -58,6 +58,22 @@ function onSubmit(form, action) {
       button.disabled = false;
     }
   });
+}
+
+/** A button that does something to an invoice, then shows what became of it. */
+function button(label, title, action) {
+  const created = element('button', {type: 'button', className: 'quiet', textContent: label, title});
+  created.addEventListener('click', async () => {
+    created.disabled = true;
+    try {
+      await action();
+    } catch (error) {
+      say(error.message, false);
+    } finally {
+      created.disabled = false;
+    }
+  });
+  return created;
 }
 
 function addLine() {
@@ -92,6 +108,12 @@ function clearInvoice() {
       .map(part => String(part).padStart(2, '0')).join('-');
 }
 
+async function showSellers() {
+  const sellers = await call('api/sellers');
+  invoiceForm.elements.sellerId.replaceChildren(...sellers.map(seller =>
+      element('option', {value: seller.id, textContent: seller.name})));
+}
+
 async function showCustomers(selected) {
   const customers = await call('api/customers');
   find('#customers').replaceChildren(...customers.map(customer => element('li', {},
@@ -107,6 +129,45 @@ async function showCustomers(selected) {
   }
 }
 
+async function issue(draft) {
+  const invoice = await call(`api/invoices/${draft.id}/issue`, {});
+  say(`Invoice #${invoice.id} of ${invoice.seller.name} is ${invoice.number} from now on`, true);
+  await Promise.all([showInvoices(invoice.id), showReport()]);
+}
+
+async function markVoid(issued) {
+  const reason = prompt(`Why is ${issued.number} void?`);
+  if (reason) {
+    const invoice = await call(`api/invoices/${issued.id}/void`, {reason});
+    say(`${invoice.number} of ${invoice.seller.name} is void and stays used`, true);
+    await Promise.all([showInvoices(invoice.id), showReport()]);
+  }
+}
+
+async function cancel(draft) {
+  await call(`api/invoices/${draft.id}`, undefined, 'DELETE');
+  say(`Draft #${draft.id} is gone. It had no number, so none is missing`, true);
+  await showInvoices();
+}
+
+/** What may be done with an invoice in its state. */
+function actions(invoice) {
+  switch (invoice.status) {
+    case 'DRAFT':
+      return [
+        button('Issue', 'Make it final, with the next number', () => issue(invoice)),
+        button('Cancel', 'Delete the draft', () => cancel(invoice))];
+    case 'ISSUED':
+      return [button('Void…', 'Take it back; the number stays used', () => markVoid(invoice))];
+    default:
+      return [];
+  }
+}
+
+function date(text) {
+  return new Date(`${text}T00:00`).toLocaleDateString();
+}
+
 function invoiceElement(invoice, fresh) {
   const lines = invoice.lines.map(line => element('tr', {},
       element('td', {className: 'id', textContent: `#${line.id}`}),
@@ -117,10 +178,14 @@ function invoiceElement(invoice, fresh) {
   return element('details', {open: fresh, className: fresh ? 'fresh' : ''},
       element('summary', {},
           element('span', {className: 'id', textContent: `#${invoice.id}`}),
-          element('span', {className: 'customer', textContent: invoice.customer.name}),
-          element('span', {className: 'date', textContent: new Date(`${invoice.date}T00:00`).toLocaleDateString()}),
+          element('span', {className: `state ${invoice.status.toLowerCase()}`, textContent: invoice.status.toLowerCase()}),
+          element('strong', {className: 'document', textContent: invoice.number || '—'}),
+          element('span', {className: 'customer', textContent: `${invoice.seller.name} → ${invoice.customer.name}`}),
+          element('span', {className: 'date', textContent: date(invoice.issuedOn || invoice.date)}),
           element('span', {className: 'number', textContent: money.format(invoice.total)})),
-      element('div', {className: 'scroll'}, element('table', {}, element('tbody', {}, ...lines))));
+      element('div', {className: 'scroll'}, element('table', {}, element('tbody', {}, ...lines))),
+      element('p', {className: 'hint reason', textContent: invoice.voidReason ? `Void: ${invoice.voidReason}` : ''}),
+      element('p', {className: 'actions'}, ...actions(invoice)));
 }
 
 async function showInvoices(fresh) {
@@ -128,6 +193,20 @@ async function showInvoices(fresh) {
   find('#invoices').replaceChildren(...(invoices.length
       ? invoices.map(invoice => invoiceElement(invoice, invoice.id === fresh))
       : [element('p', {className: 'hint', textContent: 'None yet. Create the first one above.'})]));
+}
+
+async function showReport() {
+  const series = await call('api/report');
+  find('#report').replaceChildren(...series.map(({seller, register, sound}) => element('tr', {},
+      element('td', {textContent: seller}),
+      element('td', {textContent: register.period}),
+      element('td', {className: 'number', textContent: `${register.first} – ${register.last}`}),
+      element('td', {className: 'number', textContent: plain.format(register.issued)}),
+      element('td', {className: 'number', textContent: plain.format(register.voided)}),
+      element('td', {className: 'number', textContent: plain.format(register.missing)}),
+      sound
+          ? element('td', {className: 'good', textContent: '✓ complete, unchanged'})
+          : element('td', {className: 'bad', textContent: 'needs an explanation'}))));
 }
 
 async function showSequences() {
@@ -148,11 +227,12 @@ onSubmit(invoiceForm, async data => {
   const quantities = data.getAll('quantity');
   const unitPrices = data.getAll('unitPrice');
   const invoice = await call('api/invoices', {
+    sellerId: data.get('sellerId'),
     customerId: data.get('customerId'),
     date: data.get('date'),
     lines: descriptions.map((description, i) => ({description, quantity: quantities[i], unitPrice: unitPrices[i]}))
   });
-  say(`Invoice #${invoice.id} for ${invoice.customer.name} was created: ${money.format(invoice.total)}`, true);
+  say(`Draft #${invoice.id} for ${invoice.customer.name} was created: ${money.format(invoice.total)}`, true);
   clearInvoice();
   await Promise.all([showInvoices(invoice.id), showSequences()]);
 });
@@ -168,4 +248,4 @@ invoiceForm.addEventListener('input', showAmounts);
 find('#add-line').addEventListener('click', () => addLine().querySelector('input').focus());
 
 clearInvoice();
-Promise.all([showCustomers(), showInvoices(), showSequences()]).catch(error => say(error.message, false));
+Promise.all([showSellers(), showCustomers(), showInvoices(), showReport(), showSequences()]).catch(error => say(error.message, false));

@@ -69,11 +69,13 @@ final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFacto
             DataSource described = pools.getObject().described();
             if (described != null) {
                 settings.put(SeriatimSettings.SEQUENCE_DATASOURCE, described);
-            } else if (application != null && !oneDatabasePerTenant(settings, beanFactory)) {
-                DataSource beside = pools.getObject().beside(application);
-                if (beside != null) {
-                    settings.putIfAbsent(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE, beside);
-                }
+            }
+        }
+        // Wherever the sequences are: counters of gapless numbers are where the documents are
+        if (application != null && !oneDatabasePerTenant(settings, beanFactory)) {
+            DataSource beside = pools.getObject().beside(application);
+            if (beside != null) {
+                settings.putIfAbsent(SeriatimSettings.SEQUENCE_RESERVATION_DATASOURCE, beside);
             }
         }
         if (!settings.containsKey(SeriatimSettings.SCHEMA)) {

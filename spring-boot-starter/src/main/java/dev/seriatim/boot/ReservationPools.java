@@ -13,7 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.StringUtils;
 
 /**
- * Where ids are reserved, and the small pools that are made for it.
+ * Where ids are reserved and counters of gapless numbers are made, and the small pools for it.
  *
  * <p>A pool here is deliberately no bean of type {@link DataSource}: a second one makes {@code @DataJpaTest} leave the real
  * database in place. It opens its first connection when the first id is reserved.
@@ -68,7 +68,9 @@ final class ReservationPools implements AutoCloseable {
                     "How " + application + " connects cannot be read, so it gets no pool for reservations beside it");
             return null;
         }
-        pool.replaceCredentials(properties);
+        if (!StringUtils.hasText(properties.url())) {
+            pool.replaceCredentials(properties);
+        }
         derived.put(application, open(pool));
         return pool;
     }

@@ -1,8 +1,11 @@
 package dev.seriatim.boot;
 
+import dev.seriatim.GaplessDefinitionException;
 import dev.seriatim.MissingSequenceRowException;
+import dev.seriatim.NumberingException;
 import dev.seriatim.SequenceUnavailableException;
 import dev.seriatim.SeriatimException;
+import dev.seriatim.gapless.GaplessFailure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -24,6 +27,20 @@ final class SeriatimFailureAnalyzer extends AbstractFailureAnalyzer<SeriatimExce
             \t- otherwise the settings of the application's own DataSource, with which Seriatim opens up to two connections\
              of its own""";
 
+    private static final String NUMBER_TABLES = """
+            Do one of these:
+
+            \t- Add dev/seriatim/schema/<database>/gapless.sql, which is in the jar of Seriatim, to the migration (Flyway,\
+             Liquibase) of the application's database.
+            \t- Let Seriatim create what is missing, for example during development: seriatim.schema=create
+            \t- If the tables are there, let the user read and write both of them.""";
+
+    private static final String NUMBER_MAPPING = "Correct the annotation or the entity as described, then start again.";
+
+    private static final String NUMBERS_UNAVAILABLE =
+            "Make sure that the application's database can be reached by one connection more than its pool has, which Seriatim"
+                    + " opens to make counters.";
+
     private static final String OTHER =
             "Correct the mapping or the sequence table as described, then start again. 'seriatim.schema=none' puts the check"
                     + " off until the first id is needed.";
@@ -36,6 +53,12 @@ final class SeriatimFailureAnalyzer extends AbstractFailureAnalyzer<SeriatimExce
     private static String action(SeriatimException cause) {
         if (cause instanceof MissingSequenceRowException) {
             return MISSING;
+        }
+        if (cause instanceof GaplessDefinitionException) {
+            return cause.getCause() instanceof GaplessFailure ? NUMBER_TABLES : NUMBER_MAPPING;
+        }
+        if (cause instanceof NumberingException) {
+            return NUMBERS_UNAVAILABLE;
         }
         return cause instanceof SequenceUnavailableException ? UNAVAILABLE : OTHER;
     }

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What {@code application.properties} may say about Seriatim.
  *
- * @param schema What happens to sequence tables at start. Defaults to "create" if they are in an embedded database and to
- *     "validate" otherwise.
+ * @param schema What happens to the tables of sequences and gapless numbers at start. Defaults to "create" if the sequence tables
+ *     are in an embedded database and to "validate" otherwise.
  * @param sequence ids from sequence tables
  */
 @ConfigurationProperties("seriatim")

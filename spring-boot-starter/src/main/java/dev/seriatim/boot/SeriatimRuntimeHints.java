@@ -1,6 +1,7 @@
 package dev.seriatim.boot;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.seriatim.GaplessNumberBinder;
 import dev.seriatim.Seriatim;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -15,7 +16,7 @@ import org.springframework.aot.hint.TypeReference;
 
 /**
  * What a native image has to keep although no code mentions it: the classes through which Hibernate finds Seriatim, the
- * statements for sequence tables, and the fields that a pool's settings are copied by.
+ * statements for the tables of sequences and numbers, and the fields that a pool's settings are copied by.
  */
 final class SeriatimRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -37,6 +38,7 @@ final class SeriatimRuntimeHints implements RuntimeHintsRegistrar {
                 .registerType(
                         TypeReference.of(Seriatim.class.getPackageName() + ".ShardedSequenceGenerator"),
                         MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+        hints.reflection().registerType(GaplessNumberBinder.class, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
         hints.resources().registerPattern("dev/seriatim/schema/**");
         hints.reflection().registerType(HikariConfig.class, MemberCategory.ACCESS_DECLARED_FIELDS);
     }

@@ -3,9 +3,12 @@ package dev.seriatim.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seriatim.Seriatim;
+import dev.seriatim.boot.receipt.Receipt;
 import dev.seriatim.boot.ticket.TicketDesk;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -32,6 +35,9 @@ class AheadOfTimeTests {
         ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application, generated);
         generated.writeGeneratedContent();
 
+        assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Receipt.class, "paid"))
+                .accepts(generated.getRuntimeHints());
+
         TestCompiler.forSystem().with(generated).compile(compiled -> {
             try (GenericApplicationContext context = new GenericApplicationContext()) {
                 context.setClassLoader(compiled.getClassLoader());
@@ -44,12 +50,16 @@ class AheadOfTimeTests {
                 assertThat(TicketDesk.open(context.getBean(EntityManagerFactory.class)))
                         .isEqualTo(1);
                 assertThat(context.getBean(Seriatim.class).sequences().status()).hasSize(1);
+                Receipt receipt = new Receipt(1, "T1", LocalDate.of(2026, 11, 20));
+                context.getBean(EntityManagerFactory.class)
+                        .runInTransaction(entityManager -> entityManager.persist(receipt));
+                assertThat(receipt.getNumber()).isEqualTo("R2026-0001");
             }
         });
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import(TicketDesk.Entities.class)
+    @Import({TicketDesk.Entities.class, Receipt.Entities.class})
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         TransactionAutoConfiguration.class,

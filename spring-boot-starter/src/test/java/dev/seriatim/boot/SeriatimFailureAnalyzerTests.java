@@ -2,7 +2,9 @@ package dev.seriatim.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seriatim.boot.receipt.Receipt;
 import dev.seriatim.boot.ticket.TicketDesk;
+import dev.seriatim.boot.wrong.Voucher;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
@@ -67,12 +70,38 @@ class SeriatimFailureAnalyzerTests {
                         "seriatim.sequence.datasource.*");
     }
 
+    @Test
+    void missingTablesOfNumbersComeWithTheFileThatCreatesThem(CapturedOutput output) {
+        start(Receipts.class, "spring.datasource.url=" + file(), "spring.jpa.hibernate.ddl-auto=create");
+
+        assertThat(output.toString())
+                .containsSubsequence(
+                        "Description:", "seriatim_counter", "Action:", "gapless.sql", "seriatim.schema=create");
+    }
+
+    @Test
+    void aNumberThatCannotWorkIsNamed(CapturedOutput output) {
+        start(Vouchers.class);
+
+        assertThat(output.toString())
+                .containsSubsequence(
+                        "Description:",
+                        "@GaplessNumber on " + Voucher.class.getName() + ".number",
+                        "bearer",
+                        "Action:",
+                        "Correct the annotation");
+    }
+
     private String file() {
         return "jdbc:h2:file:" + folder.resolve("tickets");
     }
 
     private static void start(String... properties) {
-        SpringApplication application = new SpringApplication(Tickets.class);
+        start(Tickets.class, properties);
+    }
+
+    private static void start(Class<?> source, String... properties) {
+        SpringApplication application = new SpringApplication(source);
         application.setWebApplicationType(WebApplicationType.NONE);
         try {
             application.run(
@@ -92,4 +121,24 @@ class SeriatimFailureAnalyzerTests {
         SeriatimAutoConfiguration.class
     })
     static class Tickets {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Receipt.Entities.class)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        SeriatimAutoConfiguration.class
+    })
+    static class Receipts {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EntityScan(basePackageClasses = Voucher.class)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        SeriatimAutoConfiguration.class
+    })
+    static class Vouchers {}
 }

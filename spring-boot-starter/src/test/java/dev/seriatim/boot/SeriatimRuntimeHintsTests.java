@@ -5,14 +5,19 @@ import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.refl
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.resource;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.seriatim.GaplessNumber;
 import dev.seriatim.ShardedSequence;
+import dev.seriatim.boot.receipt.Receipt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.hibernate.annotations.AttributeBinderType;
 import org.hibernate.annotations.IdGeneratorType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -60,9 +65,28 @@ class SeriatimRuntimeHintsTests {
     }
 
     @Test
-    void statementsForSequenceTablesAreKept() {
-        assertThat(resource().forResource("dev/seriatim/schema/mysql/sequence.sql"))
+    void theBinderOfNumbersCanBeBuilt() {
+        Class<?> binder =
+                GaplessNumber.class.getAnnotation(AttributeBinderType.class).binder();
+
+        assertThat(reflection().onType(binder).withMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS))
                 .accepts(hints);
+    }
+
+    @Test
+    void aMethodThatANumberNamesCanBeCalled() throws NoSuchMethodException {
+        NumberedEntityHints.register(Receipt.class, hints.reflection());
+
+        assertThat(reflection().onMethodInvocation(Receipt.class.getDeclaredMethod("paid")))
+                .accepts(hints);
+        assertThat(reflection().onMethodInvocation(Receipt.class.getDeclaredMethod("getNumber")))
+                .rejects(hints);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql/sequence.sql", "mysql/gapless.sql", "postgresql/gapless.sql", "h2/gapless.sql"})
+    void statementsForTablesAreKept(String script) {
+        assertThat(resource().forResource("dev/seriatim/schema/" + script)).accepts(hints);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between a client and a server, on a port of 127.0.0.1, and cuts, delays or holds back what they say. What is
@@ -45,7 +46,10 @@ public final class TcpProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** From now on an answer takes this much longer: half on the way there, half on the way back. */
+    /**
+     * From now on an answer takes this much longer: half on the way there, half on the way back. Fractions of a millisecond
+     * count; the system's timer adds some 50 microseconds each way.
+     */
     public void delay(Duration roundTrip) {
         oneWay = roundTrip.dividedBy(2);
     }
@@ -85,7 +89,13 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Holds a chunk back for as long as it has to wait. */
     void pass() throws InterruptedException {
-        Thread.sleep(oneWay.toMillis());
+        long due = System.nanoTime() + oneWay.toNanos();
+        for (long left = oneWay.toNanos(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left); // sleep() knows no less than a millisecond, and that only roughly
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
         synchronized (gate) {
             while (hanging) {
                 gate.wait();

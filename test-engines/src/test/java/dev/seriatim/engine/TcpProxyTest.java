@@ -62,6 +62,18 @@ class TcpProxyTest {
     }
 
     @Test
+    void delaysByLessThanAMillisecond() throws SQLException {
+        proxy.delay(Duration.ofNanos(900_000));
+
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            count();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(90), Duration.ofSeconds(5));
+    }
+
+    @Test
     void holdsBackUntilResumed() {
         proxy.hang();
         CompletableFuture<Long> answer = supplyAsync(this::uncheckedCount);

@@ -4,6 +4,7 @@ import dev.seriatim.benchmark.draw.DrawPart;
 import dev.seriatim.benchmark.failure.FailurePart;
 import dev.seriatim.benchmark.latency.LatencyPart;
 import dev.seriatim.benchmark.mysql.MySqlPart;
+import dev.seriatim.benchmark.numbers.NumbersPart;
 import dev.seriatim.benchmark.report.Machine;
 import dev.seriatim.benchmark.report.Noise;
 import dev.seriatim.benchmark.report.Report;
@@ -16,8 +17,13 @@ import java.util.List;
 public final class Benchmarks {
 
     /** In the order in which they run and are reported. */
-    private static final List<Part> PARTS =
-            List.of(new DrawPart(), new LatencyPart(), new VirtualPart(), new FailurePart(), new MySqlPart());
+    private static final List<Part> PARTS = List.of(
+            new DrawPart(),
+            new LatencyPart(),
+            new VirtualPart(),
+            new FailurePart(),
+            new MySqlPart(),
+            new NumbersPart());
 
     private static final String HEAD = """
             # Benchmarks

@@ -1,5 +1,5 @@
 /**
- * What it costs to draw an id, here and elsewhere. A program, not a test: nothing in here asserts a time.
+ * What it costs to draw an id or to number a document, here and elsewhere. A program, not a test: nothing in here asserts a time.
  *
  * <p>{@link dev.seriatim.benchmark.Benchmarks} is the program. It runs {@linkplain dev.seriatim.benchmark.Part parts}, each
  * of which asks one question, in a package of its own that says how it measures and why so:
@@ -10,6 +10,7 @@
  *   <li>{@link dev.seriatim.benchmark.latency}: how long does a caller wait at a normal rate?
  *   <li>{@link dev.seriatim.benchmark.failure}: how long until everybody knows that the database is away?
  *   <li>{@link dev.seriatim.benchmark.mysql}: what is left of it when rows are written to a real database?
+ *   <li>{@link dev.seriatim.benchmark.numbers}: what does a number without gaps cost, and for how long is its counter locked?
  * </ul>
  *
  * <p>A new question is a new package with a {@code Part}, and one more entry in {@code Benchmarks.PARTS}.

@@ -2,6 +2,7 @@ package dev.seriatim.benchmark.latency;
 
 import dev.seriatim.benchmark.Effort;
 import dev.seriatim.benchmark.contender.IdSource;
+import dev.seriatim.benchmark.report.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,20 @@
 package dev.seriatim.example.invoicing;
 
+import dev.seriatim.DateOutOfOrderException;
+import dev.seriatim.NumberNotVoidedException;
+import dev.seriatim.NumberedRowDeletionException;
+import dev.seriatim.SeriatimException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -28,5 +36,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         e.getBody().setDetail("The request has " + errors.size() + (errors.size() == 1 ? " error." : " errors."));
         e.getBody().setProperty("errors", errors);
         return handleExceptionInternal(e, null, headers, status, request);
+    }
+
+    /** What the series of numbers does not allow. The message says what to do instead. */
+    @ExceptionHandler({NumberedRowDeletionException.class, NumberNotVoidedException.class, DateOutOfOrderException.class
+    })
+    ProblemDetail refused(SeriatimException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+    }
+
+    /** Two requests changed the same invoice at once. */
+    @ExceptionHandler
+    ProblemDetail tooLate(OptimisticLockingFailureException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, "Somebody else has changed this meanwhile. Look at it again.");
     }
 }

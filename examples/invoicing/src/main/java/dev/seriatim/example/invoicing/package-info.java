@@ -1,6 +1,7 @@
 /**
- * A small invoicing application. Customers, invoices and invoice lines draw their ids from Seriatim: look at the
- * {@code @Id} attributes of the entities, and at {@code /api/sequences} while it runs.
+ * A small invoicing application. Everything draws its ids from Seriatim: look at the {@code @Id} attributes of the entities,
+ * and at {@code /api/sequences} while it runs. Invoices get a number without gaps when they are issued: look at
+ * {@code Invoice.number}.
  */
 @NullMarked
 package dev.seriatim.example.invoicing;

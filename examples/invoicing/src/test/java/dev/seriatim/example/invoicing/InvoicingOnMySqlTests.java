@@ -7,6 +7,7 @@ import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
 import dev.seriatim.example.invoicing.customer.Customer;
 import dev.seriatim.example.invoicing.customer.CustomerRepository;
+import dev.seriatim.example.invoicing.invoice.Invoice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,9 @@ class InvoicingOnMySqlTests {
 
     @Test
     void sequencesAreInTheUnshardedDatabase() {
-        assertThat(sequenceTables(unsharded)).isEqualTo(3);
+        assertThat(sequenceTables(unsharded)).isEqualTo(4);
         assertThat(sequenceTables(rows)).isZero();
-        assertThat(rows.queryLong("select count(*) from invoice_line")).isEqualTo(6);
+        assertThat(rows.queryLong("select count(*) from invoice_line")).isEqualTo(7);
     }
 
     @Test
@@ -69,7 +70,17 @@ class InvoicingOnMySqlTests {
 
         assertThat(second).isGreaterThan(first);
         assertThat(unsharded.queryLong("select next_id from customer_seq")).isGreaterThan(second);
-        assertThat(seriatim.sequences().verify()).hasSize(3).allMatch(verification -> verification.sound());
+        assertThat(seriatim.sequences().verify()).hasSize(4).allMatch(verification -> verification.sound());
+    }
+
+    @Test
+    void numbersAreCountedBesideTheInvoices() {
+        assertThat(rows.queryLong("select count(*) from seriatim_register")).isEqualTo(3);
+        assertThat(rows.queryLong("select count(*) from invoice where invoice_number is null"))
+                .isEqualTo(1);
+        assertThat(rows.queryLong("select max(last_number) from seriatim_counter"))
+                .isEqualTo(2);
+        assertThat(seriatim.gapless().report(Invoice.SERIES)).hasSize(2).allMatch(report -> report.sound());
     }
 
     private static long sequenceTables(TestDatabase database) {

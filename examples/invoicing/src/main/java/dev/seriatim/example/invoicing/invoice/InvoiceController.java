@@ -2,19 +2,22 @@ package dev.seriatim.example.invoicing.invoice;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/invoices")
@@ -40,7 +43,27 @@ class InvoiceController {
 
     @GetMapping("/{id}")
     InvoiceView get(@PathVariable long id) {
-        return invoices.find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no invoice " + id));
+        return invoices.get(id);
+    }
+
+    @PostMapping("/{id}/issue")
+    InvoiceView issue(@PathVariable long id) {
+        invoices.issue(id);
+        return invoices.get(id);
+    }
+
+    /** Why an invoice is void. */
+    record VoidRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    @PostMapping("/{id}/void")
+    InvoiceView markVoid(@PathVariable long id, @RequestBody @Valid VoidRequest request) {
+        invoices.markVoid(id, request.reason().strip());
+        return invoices.get(id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable long id) {
+        invoices.delete(id);
     }
 }

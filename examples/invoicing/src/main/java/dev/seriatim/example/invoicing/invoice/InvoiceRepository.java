@@ -9,6 +9,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 public interface InvoiceRepository extends JpaRepository<Invoice, Long> {
 
     /** {@return the newest first} Ids grow within one JVM, so they will do for an order on this page. */
-    @EntityGraph(attributePaths = "customer")
+    @EntityGraph(attributePaths = {"seller", "customer"})
     List<Invoice> findAllByOrderByIdDesc(Limit limit);
 }

@@ -6,9 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice as a client gets it. */
-record InvoiceView(@Nullable Long id, Party customer, LocalDate date, List<Line> lines, BigDecimal total) {
+record InvoiceView(
+        @Nullable Long id,
+        InvoiceStatus status,
+        @Nullable String number,
+        Party seller,
+        Party customer,
+        LocalDate date,
+        @Nullable LocalDate issuedOn,
+        @Nullable String voidReason,
+        List<Line> lines,
+        BigDecimal total) {
 
-    /** The customer, as far as an invoice shows it. */
+    /** Seller or customer, as far as an invoice shows them. */
     record Party(@Nullable Long id, String name) {}
 
     /** One line. */
@@ -23,8 +33,13 @@ record InvoiceView(@Nullable Long id, Party customer, LocalDate date, List<Line>
     static InvoiceView of(Invoice invoice) {
         return new InvoiceView(
                 invoice.getId(),
+                invoice.getStatus(),
+                invoice.getNumber(),
+                new Party(invoice.getSeller().getId(), invoice.getSeller().getName()),
                 new Party(invoice.getCustomer().getId(), invoice.getCustomer().getName()),
                 invoice.getDate(),
+                invoice.getIssuedOn(),
+                invoice.getVoidReason(),
                 invoice.getLines().stream().map(Line::of).toList(),
                 invoice.getTotal());
     }

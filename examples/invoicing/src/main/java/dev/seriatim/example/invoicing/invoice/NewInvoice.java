@@ -14,13 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice as a client sends it.
+ * A draft as a client sends it.
  *
+ * @param sellerId an existing seller
  * @param customerId an existing customer
- * @param date today if left out
+ * @param date of what the customer got; today if left out
  * @param lines at least one
  */
 record NewInvoice(
+        @NotNull Long sellerId,
         @NotNull Long customerId,
         @Nullable LocalDate date,
         @NotEmpty @Size(max = 200) List<@Valid @NotNull Line> lines) {

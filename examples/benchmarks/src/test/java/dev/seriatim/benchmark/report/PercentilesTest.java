@@ -1,4 +1,4 @@
-package dev.seriatim.benchmark.latency;
+package dev.seriatim.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

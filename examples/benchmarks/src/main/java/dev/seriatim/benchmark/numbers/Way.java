@@ -1,0 +1,68 @@
+package dev.seriatim.benchmark.numbers;
+
+import jakarta.persistence.LockModeType;
+import org.hibernate.Session;
+
+/** The ways to number a document, in the order in which they take turns and in which tables show them. */
+enum Way {
+    GAPLESS("@GaplessNumber, at commit", GaplessDocument.TABLE, "seriatim_counter") {
+        @Override
+        void write(Session session, long id, Runnable work) {
+            session.persist(new GaplessDocument(id));
+            session.flush();
+            work.run();
+        }
+    },
+    FIRST("by hand, number first", HandFirstDocument.TABLE, HandCounter.TABLE) {
+        @Override
+        void write(Session session, long id, Runnable work) {
+            HandCounter counter = session.find(HandCounter.class, table(), LockModeType.PESSIMISTIC_WRITE);
+            HandFirstDocument document = new HandFirstDocument(id, counter.next());
+            work.run();
+            session.persist(document);
+        }
+    },
+    LAST("by hand, number last, no register", HandLastDocument.TABLE, HandCounter.TABLE) {
+        @Override
+        void write(Session session, long id, Runnable work) {
+            session.persist(new HandLastDocument(id));
+            session.flush();
+            work.run();
+            session.createNativeMutationQuery("update " + HandCounter.TABLE
+                            + " set last_number = last_number + 1 where series = '" + table() + "'")
+                    .executeUpdate();
+            session.createNativeMutationQuery(
+                            "update " + table() + " set " + Document.NUMBER + " = (select last_number from "
+                                    + HandCounter.TABLE + " where series = '" + table() + "') where id = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
+    };
+
+    private final String label;
+    private final String table;
+    private final String counterTable;
+
+    Way(String label, String table, String counterTable) {
+        this.label = label;
+        this.table = table;
+        this.counterTable = counterTable;
+    }
+
+    /** Everything between the beginning of a transaction and its commit. */
+    abstract void write(Session session, long id, Runnable work);
+
+    /** {@return the table of the documents} It is the name of their series, too. */
+    String table() {
+        return table;
+    }
+
+    String counterTable() {
+        return counterTable;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
