@@ -31,8 +31,7 @@ final class DocumentNumbers {
         this.attribute = attribute;
         this.registry = registry;
         this.session = session;
-        this.keyType =
-                attribute.persister().getIdentifierType() instanceof BasicType<?> basic ? basic : null;
+        this.keyType = attribute.persister().getIdentifierType() instanceof BasicType<?> basic ? basic : null;
         String number = "d." + attribute.persister().getPropertyNames()[attribute.property()];
         this.select = "select id(d), " + number + " from "
                 + attribute.persister().getEntityName() + " d where " + number + " is not null";
@@ -95,9 +94,7 @@ final class DocumentNumbers {
     @Nullable
     String inTable(String entityId) {
         Object key = key(entityId);
-        return key == null
-                ? null
-                : registry.numberOf(attribute, key, (SharedSessionContractImplementor) session);
+        return key == null ? null : registry.numberOf(attribute, key, (SharedSessionContractImplementor) session);
     }
 
     private void scroll(Consumer<Map<String, String>> consumer) {
@@ -125,7 +122,8 @@ final class DocumentNumbers {
     /** {@return the key of which that is the text; null if it is of none, as nobody but Seriatim should have written it} */
     private @Nullable Object key(String entityId) {
         try {
-            Object key = keyType == null ? null : keyType.getJavaTypeDescriptor().fromString(entityId);
+            Object key =
+                    keyType == null ? null : keyType.getJavaTypeDescriptor().fromString(entityId);
             return key != null && attribute.entityId(key).equals(entityId) ? key : null;
         } catch (RuntimeException e) {
             return null;
