@@ -31,8 +31,7 @@ final class DocumentNumbers {
         this.attribute = attribute;
         this.registry = registry;
         this.session = session;
-        this.keyType =
-                attribute.persister().getIdentifierType() instanceof BasicType<?> basic ? basic : null;
+        this.keyType = attribute.persister().getIdentifierType() instanceof BasicType<?> basic ? basic : null;
         String number = "d." + attribute.persister().getPropertyNames()[attribute.property()];
         this.select = "select id(d), " + number + " from "
                 + attribute.persister().getEntityName() + " d where " + number + " is not null";
@@ -95,9 +94,7 @@ final class DocumentNumbers {
     @Nullable
     String inTable(String entityId) {
         Object key = key(entityId);
-        return key == null
-                ? null
-                : registry.numberOf(attribute, key, (SharedSessionContractImplementor) session);
+        return key == null ? null : registry.numberOf(attribute, key, (SharedSessionContractImplementor) session);
     }
 
     private void scroll(Consumer<Map<String, String>> consumer) {

@@ -76,8 +76,8 @@ class ReconciliationContractTest {
 
         assertThat(numbers.reconcile("invoice")).containsExactly(invoice(3, null, "INV-2026-000003"));
         assertThat(numbers.reconcile("note"))
-                .containsExactly(new RegisterMismatch(
-                        "note", Note.class.getName(), new UUID(1, 2).toString(), null, "1"));
+                .containsExactly(
+                        new RegisterMismatch("note", Note.class.getName(), new UUID(1, 2).toString(), null, "1"));
     }
 
     @Test

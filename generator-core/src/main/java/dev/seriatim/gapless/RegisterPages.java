@@ -37,7 +37,7 @@ final class RegisterPages {
         List<RegisterRow> page = access.call("Reading the register of " + key, (connection, kind) -> {
             String condition = after == null ? "" : " AND number > ?";
             try (PreparedStatement statement =
-                    connection.prepareStatement(SELECT + condition + " ORDER BY number" + limit(kind))) {
+                    connection.prepareStatement(SELECT + condition + " ORDER BY number" + limit(kind, SIZE))) {
                 CounterTable.bind(statement, 1, key);
                 if (after != null) {
                     statement.setLong(4, after);
@@ -54,11 +54,12 @@ final class RegisterPages {
         return page;
     }
 
-    private static String limit(Database kind) {
+    /** {@return the end of a statement that reads the first {@code rows} rows of what it orders} */
+    static String limit(Database kind, int rows) {
         if (kind.speaksMySql()) {
-            return " LIMIT " + SIZE;
+            return " LIMIT " + rows;
         }
         String offset = kind == Database.SQL_SERVER ? " OFFSET 0 ROWS" : "";
-        return offset + " FETCH NEXT " + SIZE + " ROWS ONLY";
+        return offset + " FETCH NEXT " + rows + " ROWS ONLY";
     }
 }

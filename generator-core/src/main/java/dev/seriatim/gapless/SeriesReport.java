@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param issued how many numbers belong to a document
  * @param voided how many numbers were declared void
  * @param missing how many numbers up to the highest one given are not in the register
- * @param duplicates how many of its numbers are written like another number of the same scope
+ * @param duplicates how many of its numbers are written like another number of the same scope; of more
+ *     than 10 000 such texts, the first ones are counted
  * @param firstDate the earliest issue date; null if there is no row
  * @param lastDate the latest issue date; null if there is no row
  * @param firstBroken the lowest number whose row was changed, or the row before which was removed or changed; null if the
