@@ -67,8 +67,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
         }
         Map<String, List<NumberedAttribute>> read = new HashMap<>();
         for (GaplessDefinition definition : definitions) {
-            for (NumberedAttribute attribute :
-                    new NumberedAttributeReader(metadata, factory, definition).read()) {
+            for (NumberedAttribute attribute : new NumberedAttributeReader(metadata, factory, definition).read()) {
                 read.computeIfAbsent(attribute.persister().getEntityName(), entity -> new ArrayList<>())
                         .add(attribute);
             }
@@ -115,16 +114,14 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     void end(SharedSessionContractImplementor session, NumberingWork work) {
         works.computeIfPresent(
-                session.getTransactionCoordinator(),
-                (coordinator, current) -> current.get() == work ? null : current);
+                session.getTransactionCoordinator(), (coordinator, current) -> current.get() == work ? null : current);
     }
 
     /** {@return whether the session is in a transaction that it will hear the end of} */
     static boolean isInTransaction(SharedSessionContractImplementor session) {
         TransactionCoordinator coordinator = session.getTransactionCoordinator();
         TransactionStatus status = coordinator.getTransactionDriverControl().getStatus();
-        return coordinator.isJoined()
-                && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
+        return coordinator.isJoined() && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
     }
 
     Numberer numberer() {
@@ -161,7 +158,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
         }
         if (TwoPhaseCommit.governs(connection)) {
             throw new GaplessDefinitionException(
-                    "numbering=AT_COMMIT over an XA connection (" + connection.getClass().getName()
+                    "numbering=AT_COMMIT over an XA connection ("
+                            + connection.getClass().getName()
                             + "): a transaction in doubt would keep its counters locked, and nobody could number until an"
                             + " administrator resolves it. Nothing was numbered. Use a non-XA DataSource for this"
                             + " persistence unit, or number after commit.",
@@ -180,13 +178,14 @@ final class GaplessRegistry implements Service, AutoCloseable {
     }
 
     /** {@return the number of a row in the database, read in the session's transaction; null if it has none} */
-    @Nullable String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
-        return session.doReturningWork(
-                connection -> attribute.column().read(connection, new DocumentKey(id, session)));
+    @Nullable
+    String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        return session.doReturningWork(connection -> attribute.column().read(connection, new DocumentKey(id, session)));
     }
 
     /** As {@link #numberOf}, and nobody else can number the row until the transaction ends. */
-    @Nullable String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+    @Nullable
+    String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
         return session.doReturningWork(connection ->
                 attribute.column().readLocked(connection, kind(connection), new DocumentKey(id, session)));
     }

@@ -42,9 +42,7 @@ public final class Numberer {
         for (DueDocument document : due) {
             counters.ensure(
                     CounterTable.around(
-                            document.series(),
-                            CounterKey.join(document.scope()),
-                            CounterRun.date(document, began)),
+                            document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began)),
                     document.series().startWith());
         }
     }
