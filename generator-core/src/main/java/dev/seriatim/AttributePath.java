@@ -86,13 +86,15 @@ final class AttributePath {
     }
 
     /** {@return the value at the end of the path as text, for an association that of its identifier} Null if a step is null. */
-    @Nullable String text(@Nullable Object first, SharedSessionContractImplementor session) {
+    @Nullable
+    String text(@Nullable Object first, SharedSessionContractImplementor session) {
         Object value = value(first, session);
         return value == null ? null : StableText.of(lastType, value, session);
     }
 
     /** {@return the value at the end of the path; for an association, its identifier} Null if a step is null. */
-    @Nullable Object value(@Nullable Object first, SharedSessionContractImplementor session) {
+    @Nullable
+    Object value(@Nullable Object first, SharedSessionContractImplementor session) {
         if (method != null) {
             return first;
         }
@@ -166,8 +168,7 @@ final class AttributePath {
         return factory.getMappingMetamodel().getEntityDescriptor(type.getAssociatedEntityName());
     }
 
-    static Object identifier(
-            Object entity, EntityPersister persister, SharedSessionContractImplementor session) {
+    static Object identifier(Object entity, EntityPersister persister, SharedSessionContractImplementor session) {
         LazyInitializer lazy = HibernateProxy.extractLazyInitializer(entity);
         Object id = lazy != null ? lazy.getInternalIdentifier() : persister.getIdentifier(entity, session);
         if (id == null) {

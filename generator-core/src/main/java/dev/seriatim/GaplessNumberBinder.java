@@ -8,8 +8,9 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 
 /**
- * Takes the column of a {@link GaplessNumber} out of Hibernate's hands: it is in no INSERT, in no UPDATE and not part of the
- * version, so no stale copy, merge or flush can lose or change a number. Called by Hibernate.
+ * Notes down a {@link GaplessNumber} and makes its column nullable. Called by Hibernate while it reads the mapping; what
+ * Hibernate must not write is told to it afterwards, by the integrator, since Envers copies the mapping in between and its
+ * audit tables shall have the number.
  */
 public final class GaplessNumberBinder implements AttributeBinder<GaplessNumber> {
 
@@ -38,9 +39,6 @@ public final class GaplessNumberBinder implements AttributeBinder<GaplessNumber>
         if (property.getValue().hasFormula() || property.getColumnSpan() != 1) {
             throw definition.wrong("the attribute needs exactly one column, and a formula is none");
         }
-        property.setInsertable(false);
-        property.setUpdatable(false);
-        property.setOptimisticLocked(false);
         property.setOptional(true);
         property.getColumns().get(0).setNullable(true);
         context.getBootstrapContext()

@@ -147,7 +147,8 @@ final class GaplessNumberListener
             registry.workOf(session).enqueue(session);
         } else if (persister != null && !registry.attributesOf(persister).isEmpty()) {
             throw new NumberingException(
-                    persister.getEntityName() + " has a @GaplessNumber, which is given when a transaction commits, but this"
+                    persister.getEntityName()
+                            + " has a @GaplessNumber, which is given when a transaction commits, but this"
                             + " session is in none. Nothing was written. Begin a transaction first.",
                     null);
         }

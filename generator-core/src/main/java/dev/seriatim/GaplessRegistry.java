@@ -122,16 +122,14 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     void end(SharedSessionContractImplementor session, NumberingWork work) {
         works.computeIfPresent(
-                session.getTransactionCoordinator(),
-                (coordinator, current) -> current.get() == work ? null : current);
+                session.getTransactionCoordinator(), (coordinator, current) -> current.get() == work ? null : current);
     }
 
     /** {@return whether the session is in a transaction that it will hear the end of} */
     static boolean isInTransaction(SharedSessionContractImplementor session) {
         TransactionCoordinator coordinator = session.getTransactionCoordinator();
         TransactionStatus status = coordinator.getTransactionDriverControl().getStatus();
-        return coordinator.isJoined()
-                && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
+        return coordinator.isJoined() && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
     }
 
     Numberer numberer() {
@@ -199,7 +197,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
         }
         if (TwoPhaseCommit.governs(connection)) {
             throw new GaplessDefinitionException(
-                    "numbering=AT_COMMIT over an XA connection (" + connection.getClass().getName()
+                    "numbering=AT_COMMIT over an XA connection ("
+                            + connection.getClass().getName()
                             + "): a transaction in doubt would keep its counters locked, and nobody could number until an"
                             + " administrator resolves it. Nothing was numbered. Use a non-XA DataSource for this"
                             + " persistence unit, or number after commit.",
@@ -224,7 +223,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
     }
 
     /** As {@link #numberOf}, and nobody else can number the row until the transaction ends. */
-    @Nullable String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+    @Nullable
+    String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
         return session.doReturningWork(connection ->
                 attribute.column().readLocked(connection, kind(connection), new DocumentKey(id, session)));
     }

@@ -39,26 +39,26 @@ final class NumberOnInstance {
     private void write(@Nullable Object value) {
         persister.setValue(candidate.entity(), property, value);
         SharedSessionContractImplementor owner = candidate.session();
-        EntityEntry entry = owner.isClosed()
-                ? null
-                : owner.getPersistenceContextInternal().getEntry(candidate.entity());
+        EntityEntry entry =
+                owner.isClosed() ? null : owner.getPersistenceContextInternal().getEntry(candidate.entity());
         Object[] loaded = entry == null ? null : entry.getLoadedState();
         if (loaded != null) {
             loaded[property] = value;
         }
     }
 
-    /** Envers and the like hear of the number as of an update of that one attribute. */
+    /**
+     * Envers and the like hear of the number as of an update of that one attribute, without a state before: of an attribute
+     * that Hibernate may not update, Envers would believe the state before.
+     */
     private void tellListeners(Object value, SharedSessionContractImplementor session) {
         Object[] withNumber = candidate.state().clone();
         withNumber[property] = value;
-        Object[] without = candidate.state().clone();
-        without[property] = null;
         PostUpdateEvent event = new PostUpdateEvent(
                 candidate.entity(),
                 candidate.id(),
                 withNumber,
-                without,
+                null,
                 new int[] {property},
                 persister,
                 candidate.session().isClosed() ? session : candidate.session());

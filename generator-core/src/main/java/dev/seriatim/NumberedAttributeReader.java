@@ -193,7 +193,8 @@ final class NumberedAttributeReader {
         for (Join join : declaring.getJoins()) {
             if (join.containsProperty(property)) {
                 if (join.isOptional()) {
-                    throw definition.wrong("rows of its secondary table " + join.getTable().getName()
+                    throw definition.wrong("rows of its secondary table "
+                            + join.getTable().getName()
                             + " are optional, so there may be none to number; add"
                             + " @SecondaryRow(table = \"" + join.getTable().getName() + "\", optional = false)");
                 }

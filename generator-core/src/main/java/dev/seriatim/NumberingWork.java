@@ -71,7 +71,9 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     /** Notes a row. What was noted of it before does not count any more. */
     void add(Candidate candidate) {
         RowKey key = new RowKey(
-                candidate.session().generateEntityKey(candidate.id(), candidate.attribute().persister()),
+                candidate
+                        .session()
+                        .generateEntityKey(candidate.id(), candidate.attribute().persister()),
                 candidate.attribute().property());
         candidates.put(key, candidate);
         enqueue(candidate.session());

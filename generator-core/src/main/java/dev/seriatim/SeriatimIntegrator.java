@@ -6,6 +6,8 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /**
@@ -20,6 +22,7 @@ public final class SeriatimIntegrator implements Integrator {
     public void integrate(
             Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
         MisplacedAnnotations.refuse(metadata);
+        takeOver(metadata, sessionFactory);
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
             public void sessionFactoryCreated(SessionFactory factory) {
@@ -32,6 +35,24 @@ public final class SeriatimIntegrator implements Integrator {
     public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
         serviceRegistry.requireService(SequenceRegistry.class).close();
         serviceRegistry.requireService(GaplessRegistry.class).close();
+    }
+
+    /**
+     * Takes the columns of numbers out of Hibernate's hands: they are in no INSERT, in no UPDATE and not part of the version,
+     * so no stale copy, merge or flush can lose or change a number.
+     */
+    private static void takeOver(Metadata metadata, SessionFactoryImplementor factory) {
+        MappingDefinitions definitions = factory.getServiceRegistry().requireService(MappingDefinitions.class);
+        for (GaplessDefinition definition : definitions.numbers(metadata.getDatabase())) {
+            PersistentClass entity = metadata.getEntityBinding(definition.entity());
+            for (Property property : entity.getProperties()) {
+                if (property.getName().equals(definition.attribute())) {
+                    property.setInsertable(false);
+                    property.setUpdatable(false);
+                    property.setOptimisticLocked(false);
+                }
+            }
+        }
     }
 
     private static void start(SessionFactoryImplementor factory, Metadata metadata) {

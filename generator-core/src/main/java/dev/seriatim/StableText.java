@@ -31,10 +31,7 @@ final class StableText {
     }
 
     private static void collect(
-            @Nullable Type type,
-            @Nullable Object value,
-            SharedSessionContractImplementor session,
-            List<String> parts) {
+            @Nullable Type type, @Nullable Object value, SharedSessionContractImplementor session, List<String> parts) {
         if (value == null) {
             parts.add("");
         } else if (type instanceof ComponentType component) {
@@ -44,13 +41,11 @@ final class StableText {
             }
             indices.values()
                     .forEach(i -> collect(
-                            component.getSubtypes()[i],
-                            component.getPropertyValue(value, i, session),
-                            session,
-                            parts));
+                            component.getSubtypes()[i], component.getPropertyValue(value, i, session), session, parts));
         } else if (type instanceof EntityType association) {
-            EntityPersister persister =
-                    session.getFactory().getMappingMetamodel().getEntityDescriptor(association.getAssociatedEntityName());
+            EntityPersister persister = session.getFactory()
+                    .getMappingMetamodel()
+                    .getEntityDescriptor(association.getAssociatedEntityName());
             Object id = persister.getMappedClass().isInstance(value)
                     ? AttributePath.identifier(value, persister, session)
                     : value;

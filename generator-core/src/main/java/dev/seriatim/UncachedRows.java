@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UncachedRows implements AfterCompletionCallback {
 
-    private record Row(EntityDataAccess cache, Object key, @Nullable SoftLock lock) {}
+    private record Row(
+            EntityDataAccess cache, Object key, @Nullable SoftLock lock) {}
 
     private final List<Row> rows = new ArrayList<>();
 

@@ -81,7 +81,8 @@ class CompositeIdTest {
 
     @Test
     void anEmbeddedIdIsItsAttributesInAlphabeticalOrder() {
-        try (SessionFactory factory = PersistenceUnit.on(database).of(Slip.class).start()) {
+        try (SessionFactory factory =
+                PersistenceUnit.on(database).of(Slip.class).start()) {
             factory.inTransaction(session -> {
                 session.persist(slip("north", 1));
                 session.persist(slip("a/b", 2));
@@ -111,9 +112,8 @@ class CompositeIdTest {
 
     @Test
     void aUuidIsItsCanonicalFormAndAnAssociationIsItsKey() {
-        try (SessionFactory factory = PersistenceUnit.on(database)
-                .of(WithUuid.class, Slip.class)
-                .start()) {
+        try (SessionFactory factory =
+                PersistenceUnit.on(database).of(WithUuid.class, Slip.class).start()) {
             WithUuid document = new WithUuid();
             document.id = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
             document.slip = slip("north", 9);
@@ -124,8 +124,7 @@ class CompositeIdTest {
 
             assertThat(document.number).isEqualTo(1);
             assertThat(Tables.rows(
-                            database,
-                            "SELECT scope, entity_id FROM seriatim_register WHERE entity LIKE '%WithUuid'"))
+                            database, "SELECT scope, entity_id FROM seriatim_register WHERE entity LIKE '%WithUuid'"))
                     .containsExactly("9\\/north " + document.id);
         }
     }

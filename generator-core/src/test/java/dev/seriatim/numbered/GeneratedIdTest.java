@@ -70,7 +70,8 @@ class GeneratedIdTest {
         factory.inTransaction(session -> documents.forEach(session::persist));
 
         assertThat(documents).allSatisfy(document -> assertThat(document.no).isEqualTo(document.id));
-        assertThat(database.queryLong("SELECT COUNT(*) FROM sequenced WHERE no = id")).isEqualTo(25);
+        assertThat(database.queryLong("SELECT COUNT(*) FROM sequenced WHERE no = id"))
+                .isEqualTo(25);
     }
 
     @Test
@@ -89,7 +90,10 @@ class GeneratedIdTest {
         List<Sequenced> documents = Stream.generate(Sequenced::new).limit(25).toList();
         factory.inStatelessTransaction(session -> session.insertMultiple(documents));
 
-        assertThat(documents).extracting(document -> document.no).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(documents)
+                .extracting(document -> document.no)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
         assertThat(database.queryLong("SELECT MAX(no) FROM sequenced")).isEqualTo(25);
     }
 }

@@ -104,7 +104,8 @@ class RollbackTest {
 
         assertThat(database.queryLong("SELECT COUNT(*) FROM note")).isZero();
         assertThat(Tables.register(database)).isEmpty();
-        assertThat(database.queryLong("SELECT last_number FROM seriatim_counter")).isZero();
+        assertThat(database.queryLong("SELECT last_number FROM seriatim_counter"))
+                .isZero();
     }
 
     @Test

@@ -56,7 +56,8 @@ class SecondaryTableTest {
 
     @Test
     void aSecondaryTableThatAlwaysHasARowTakesTheNumber() {
-        try (SessionFactory factory = PersistenceUnit.on(database).of(Filed.class).start()) {
+        try (SessionFactory factory =
+                PersistenceUnit.on(database).of(Filed.class).start()) {
             Filed filed = new Filed();
             filed.id = 5L;
             factory.inTransaction(session -> session.persist(filed));

@@ -221,7 +221,8 @@ class SessionKindTest {
     void aChildOfAStatelessSessionIsNumbered() {
         Note ofChild = Note.sent(1);
         factory.inStatelessTransaction(session -> {
-            try (StatelessSession child = session.statelessWithOptions().connection().open()) {
+            try (StatelessSession child =
+                    session.statelessWithOptions().connection().open()) {
                 child.insert(ofChild);
             }
         });
@@ -243,8 +244,8 @@ class SessionKindTest {
     @Test
     void bulkStatementsPassByAndTheNextWriteNumbers() {
         factory.inTransaction(session -> session.persist(Note.draft(1)));
-        factory.inTransaction(session -> session.createMutationQuery("update Note set sent = true")
-                .executeUpdate());
+        factory.inTransaction(session ->
+                session.createMutationQuery("update Note set sent = true").executeUpdate());
         assertThat(Note.read(factory, 1).number).isNull();
 
         factory.inTransaction(session -> session.find(Note.class, 1L).text = "touched");

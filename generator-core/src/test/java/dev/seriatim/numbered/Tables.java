@@ -34,6 +34,7 @@ final class Tables {
 
     /** Formatted numbers and the keys of their documents, in order. */
     static List<String> register(TestDatabase database) {
-        return rows(database, "SELECT formatted, entity_id FROM seriatim_register ORDER BY series, scope, period, number");
+        return rows(
+                database, "SELECT formatted, entity_id FROM seriatim_register ORDER BY series, scope, period, number");
     }
 }
