@@ -60,12 +60,7 @@ final class AttributePath {
         }
         if (property < 0 && steps.get(0).equals(persister.getIdentifierPropertyName())) {
             return new AttributePath(
-                    text,
-                    -1,
-                    null,
-                    steps,
-                    persister.getIdentifierType(),
-                    persister.getIdentifierType().getReturnedClass());
+                    text, -1, null, steps, persister.getIdentifierType(), persister.getIdentifierType().getReturnedClass());
         }
         if (property < 0) {
             throw definition.wrong("\"" + text + "\" is neither an attribute nor a method without parameters of "
@@ -91,8 +86,7 @@ final class AttributePath {
     }
 
     /** {@return the first step, at the time the row was written} */
-    @Nullable
-    Object first(Object entity, Object id, Object[] state) {
+    @Nullable Object first(Object entity, Object id, Object[] state) {
         if (method != null) {
             return invoke(method, entity);
         }
@@ -100,8 +94,7 @@ final class AttributePath {
     }
 
     /** {@return the value at the end of the path; for an association, its identifier} Null if a step is null. */
-    @Nullable
-    Object value(@Nullable Object first, SharedSessionContractImplementor session) {
+    @Nullable Object value(@Nullable Object first, SharedSessionContractImplementor session) {
         if (method != null || property < 0) {
             return first;
         }

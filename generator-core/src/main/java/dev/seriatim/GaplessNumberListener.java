@@ -48,7 +48,12 @@ final class GaplessNumberListener
         for (NumberedAttribute attribute : registry.attributesOf(event.getPersister())) {
             registry.workOf(event.getSession())
                     .add(new Candidate(
-                            attribute, event.getEntity(), event.getId(), event.getState(), event.getSession(), false));
+                            attribute,
+                            event.getEntity(),
+                            event.getId(),
+                            event.getState(),
+                            event.getSession(),
+                            false));
         }
     }
 

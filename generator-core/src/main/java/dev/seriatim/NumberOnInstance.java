@@ -89,7 +89,13 @@ final class NumberOnInstance {
         Object[] without = candidate.state().clone();
         without[property] = null;
         PostUpdateEvent event = new PostUpdateEvent(
-                candidate.entity(), candidate.id(), withNumber, without, new int[] {property}, persister, session);
+                candidate.entity(),
+                candidate.id(),
+                withNumber,
+                without,
+                new int[] {property},
+                persister,
+                session);
         for (PostUpdateEventListener listener : session.getFactory()
                 .getEventListenerGroups()
                 .eventListenerGroup_POST_UPDATE
