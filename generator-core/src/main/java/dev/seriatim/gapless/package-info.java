@@ -16,12 +16,18 @@
  *       and are its own. <i>Prevents</i>: a circle of row and counter locks.
  *   <li><b>Number, date, period and link of the chain are decided under the lock</b>, from what the counter row says.
  *       <i>Prevents</i>: a date that went backwards between check and use.
+ *   <li><b>What was decided is written in as few round trips as the database allows</b> ({@code Writes}): lock, one batch and
+ *       COMMIT on PostgreSQL; lock, UPDATE, INSERT and COMMIT on MySQL and MariaDB, for one document or for hundreds. <i>Prevents</i>:
+ *       everybody of that counter waiting for the network of one.
  *   <li><b>Every written row is counted.</b> A document that is gone, or has a number, ends the transaction. <i>Prevents</i>: a
  *       number that is used up and in no document, which is a gap.
  *   <li><b>The register gets its rows in the same transaction</b>; its keys admit one number per document and one document
  *       per number. <i>Prevents</i>: believing instead of proving.
  *   <li><b>Any error rolls everything back</b>, counter included. <i>Prevents</i>: half of it.
  * </ol>
+ *
+ * The transaction is under READ COMMITTED, or what MySQL calls REPEATABLE READ; {@link dev.seriatim.gapless.Isolation} says why.
+ * What other programs must not do to the tables, {@link dev.seriatim.gapless.ProtectionDdl} forbids in the database.
  */
 @NullMarked
 package dev.seriatim.gapless;

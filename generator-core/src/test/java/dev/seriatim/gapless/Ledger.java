@@ -130,7 +130,9 @@ final class Ledger implements AutoCloseable {
     void protect() {
         ProtectionDdl ddl = new ProtectionDdl(kind());
         database.executeAsAdmin(ddl.tables().toArray(String[]::new));
-        database.executeAsAdmin(ddl.numberColumn("bill", "doc_number", false).toArray(String[]::new));
+        for (String table : List.of("bill", "claim", "note")) {
+            database.executeAsAdmin(ddl.numberColumn(table, "doc_number", false).toArray(String[]::new));
+        }
     }
 
     long lastNumber(String series, String scope) {

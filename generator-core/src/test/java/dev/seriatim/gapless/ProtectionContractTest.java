@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.seriatim.engine.Engine;
 import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,17 @@ class ProtectionContractTest {
         assertThat(ledger.lastNumber("bill", "S2")).isEqualTo(3);
         assertThat(ledger.database().queryLong("SELECT COUNT(*) FROM bill WHERE doc_number IS NOT NULL"))
                 .isEqualTo(15);
+    }
+
+    @Test
+    void numbersThatAreNotTextAreProtectedToo() throws Exception {
+        ledger.issue(Ledger.CLAIM, "S1", 1);
+        ledger.issue(Ledger.CLAIM, "S1", Ledger.ids(2, 10));
+        assertThat(ledger.lastNumber("claim", "S1")).isEqualTo(11);
+        assertRefused("UPDATE claim SET doc_number = 12 WHERE id = 3", "document");
+        assertRefused("UPDATE claim SET doc_number = NULL", "document");
+        assertRefused("DELETE FROM claim", "document");
+        ledger.database().execute("UPDATE claim SET doc_number = doc_number");
     }
 
     @Test
@@ -157,7 +169,7 @@ class ProtectionContractTest {
                         .numberColumn("bill", "doc_number", true)
                         .toArray(String[]::new));
         ledger.issue(Ledger.BILL, "S1", Ledger.ids(30, 2));
-        assertThatThrownBy(() -> ledger.issue(Ledger.BILL, "S2", 40)).isInstanceOf(java.sql.SQLException.class);
+        assertThatThrownBy(() -> ledger.issue(Ledger.BILL, "S2", 40)).isInstanceOf(SQLException.class);
     }
 
     /** Refused by a trigger, whose message says so, and nothing of it has happened. */
@@ -170,10 +182,10 @@ class ProtectionContractTest {
                         connection.commit();
                     }
                 })
-                .isInstanceOf(java.sql.SQLException.class)
+                .isInstanceOf(SQLException.class)
                 .hasMessageContaining(message)
                 .hasMessageMatching("(?s).*(never|stays|for ever|only change).*")
-                .extracting(e -> ((java.sql.SQLException) e).getSQLState())
+                .extracting(e -> ((SQLException) e).getSQLState())
                 .asString()
                 .startsWith("23");
         assertThat(contents()).isEqualTo(before);
