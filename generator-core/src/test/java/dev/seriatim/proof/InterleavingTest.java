@@ -1,0 +1,87 @@
+package dev.seriatim.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seriatim.engine.Engine;
+import dev.seriatim.engine.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Three documents, two transactions, two series, a crash at every step: every order of statements, on a real database. After
+ * each, the books are in order, and whatever was not numbered can be numbered.
+ */
+@Timeout(60)
+class InterleavingTest {
+
+    private final TestDatabase database = TestDatabase.create(Engine.H2);
+    private final Desk desk = new Desk(database);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** The series of documents 1 to 3, and which of them each transaction issues. */
+    @ParameterizedTest(name = "documents of {0}; one issues {1}, the other {2}")
+    @CsvSource({"AAA,1 2,3", "ABA,1 2,3", "ABB,1 2,3", "ABB,1 2,2 3", "ABA,1 2,2", "ABA,1 2 3,1 2 3"})
+    void everyOrderOfStatementsKeepsTheBooks(String series, String first, String second) throws Exception {
+        explore(new Interleavings(false), series, ids(first), ids(second));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "documents of {0}; one issues {1}, the other {2}")
+    @CsvSource({"AAA,1 2,3", "ABB,1 2,2 3"})
+    void aCrashAtAnyStepOfAnyOrderKeepsTheBooks(String series, String first, String second) throws Exception {
+        explore(new Interleavings(true), series, ids(first), ids(second));
+    }
+
+    private void explore(Interleavings all, String series, List<Long> first, List<Long> second) throws SQLException {
+        int runs = 0;
+        do {
+            runs++;
+            desk.drafts(series);
+            Invariants invariants = desk.invariants();
+            List<String> faults = all.run(() -> List.of(issue(first), issue(second)));
+            assertThat(Stream.concat(faults.stream(), invariants.broken().stream()))
+                    .as("run %s\n%s", runs, all.trace())
+                    .isEmpty();
+            issueTheRest(invariants, series);
+        } while (all.advance());
+        assertThat(runs).isGreaterThan(10);
+    }
+
+    private void issueTheRest(Invariants invariants, String series) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            desk.numbering().number(connection, desk.write(connection, List.of(1L, 2L, 3L)));
+            connection.commit();
+        }
+        assertThat(invariants.hold().register()).hasSize(series.length());
+    }
+
+    private SteppedTransaction issue(List<Long> ids) {
+        try {
+            Connection connection = database.dataSource().getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCK_TIMEOUT 1");
+            }
+            return new SteppedTransaction(
+                    connection, tapped -> desk.numbering().number(tapped, desk.write(tapped, ids)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Long> ids(String list) {
+        return Stream.of(list.split(" ")).map(Long::valueOf).toList();
+    }
+}
