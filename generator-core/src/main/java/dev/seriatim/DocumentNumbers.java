@@ -126,7 +126,8 @@ final class DocumentNumbers {
     /** {@return the key of which that is the text; null if it is of none, as nobody but Seriatim should have written it} */
     private @Nullable Object key(String entityId) {
         try {
-            Object key = keyType == null ? null : keyType.getJavaTypeDescriptor().fromString(entityId);
+            Object key =
+                    keyType == null ? null : keyType.getJavaTypeDescriptor().fromString(entityId);
             return key != null && entityId(key).equals(entityId) ? key : null;
         } catch (RuntimeException e) {
             return null;

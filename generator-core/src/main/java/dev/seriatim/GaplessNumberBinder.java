@@ -29,11 +29,12 @@ public final class GaplessNumberBinder implements AttributeBinder<GaplessNumber>
                 new GaplessDefinition(persistentClass.getEntityName(), property.getName(), annotation);
         Class<?> type = property.getType().getReturnedClass();
         if (isPrimitive(persistentClass, property)) {
-            throw definition.wrong("a number that is not there yet is null, which a primitive cannot be; use Long or"
-                    + " Integer");
+            throw definition.wrong(
+                    "a number that is not there yet is null, which a primitive cannot be; use Long or" + " Integer");
         }
         if (!TYPES.contains(type)) {
-            throw definition.wrong("a " + type.getName() + " cannot hold numbers; use Long, Integer, BigInteger or String");
+            throw definition.wrong(
+                    "a " + type.getName() + " cannot hold numbers; use Long, Integer, BigInteger or String");
         }
         if (property.getValue().hasFormula() || property.getColumnSpan() != 1) {
             throw definition.wrong("the attribute needs exactly one column, and a formula is none");
@@ -48,7 +49,9 @@ public final class GaplessNumberBinder implements AttributeBinder<GaplessNumber>
 
     private static boolean isPrimitive(PersistentClass entity, Property property) {
         try {
-            return property.getGetter(entity.getMappedClass()).getReturnTypeClass().isPrimitive();
+            return property.getGetter(entity.getMappedClass())
+                    .getReturnTypeClass()
+                    .isPrimitive();
         } catch (RuntimeException e) {
             return false;
         }

@@ -65,7 +65,8 @@ final class NumberedAttributeReader {
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity.getEntityName());
         int index = List.of(persister.getPropertyNames()).indexOf(definition.attribute());
         if (index < 0) {
-            throw definition.wrong("the attribute must be of the entity itself, not of an embeddable or the identifier");
+            throw definition.wrong(
+                    "the attribute must be of the entity itself, not of an embeddable or the identifier");
         }
         Property property = declaring.getProperty(definition.attribute());
         Class<?> type = persister.getPropertyTypes()[index].getReturnedClass();
@@ -91,9 +92,8 @@ final class NumberedAttributeReader {
 
     private Series series(PersistentClass entity, Class<?> type) {
         long max = type == Integer.class ? Math.min(annotation.max(), Integer.MAX_VALUE) : annotation.max();
-        String name = annotation.series().isEmpty()
-                ? entity.getRootClass().getTable().getName()
-                : annotation.series();
+        String name =
+                annotation.series().isEmpty() ? entity.getRootClass().getTable().getName() : annotation.series();
         return checked(() -> new Series(
                 name,
                 PeriodRule.of(annotation.period(), annotation.fiscalYearStart()),
@@ -145,8 +145,9 @@ final class NumberedAttributeReader {
         }
         AttributePath path = AttributePath.of(annotation.date(), definition, persister, factory);
         if (!NumberedAttribute.isDate(path.javaType())) {
-            throw definition.wrong("date \"" + path + "\" is a " + path.javaType().getName()
-                    + "; a date is a LocalDate, LocalDateTime, Instant, OffsetDateTime, ZonedDateTime or java.util.Date");
+            throw definition.wrong(
+                    "date \"" + path + "\" is a " + path.javaType().getName()
+                            + "; a date is a LocalDate, LocalDateTime, Instant, OffsetDateTime, ZonedDateTime or java.util.Date");
         }
         return path;
     }

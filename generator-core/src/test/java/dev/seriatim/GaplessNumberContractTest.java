@@ -128,8 +128,10 @@ class GaplessNumberContractTest {
             }
         });
 
-        assertThat(database.queryLong("SELECT COUNT(DISTINCT doc_number) FROM invoice")).isEqualTo(50);
-        assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register")).isEqualTo(50);
+        assertThat(database.queryLong("SELECT COUNT(DISTINCT doc_number) FROM invoice"))
+                .isEqualTo(50);
+        assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register"))
+                .isEqualTo(50);
     }
 
     @Test
@@ -143,8 +145,10 @@ class GaplessNumberContractTest {
             }
         });
 
-        assertThat(database.queryLong("SELECT COUNT(*) FROM seriatim_register WHERE number = 2")).isEqualTo(4);
-        assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register")).isEqualTo(2);
+        assertThat(database.queryLong("SELECT COUNT(*) FROM seriatim_register WHERE number = 2"))
+                .isEqualTo(4);
+        assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -212,10 +216,12 @@ class GaplessNumberContractTest {
         });
 
         assertThat(registered()).isEqualTo(8 * 16);
-        assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register")).isEqualTo(8 * 16);
+        assertThat(database.queryLong("SELECT MAX(number) FROM seriatim_register"))
+                .isEqualTo(8 * 16);
         assertThat(database.queryLong("SELECT last_number FROM seriatim_counter WHERE period = '2026'"))
                 .isEqualTo(8 * 16);
-        assertThat(database.queryLong("SELECT COUNT(DISTINCT doc_number) FROM invoice")).isEqualTo(8 * 16);
+        assertThat(database.queryLong("SELECT COUNT(DISTINCT doc_number) FROM invoice"))
+                .isEqualTo(8 * 16);
     }
 
     private long registered() {

@@ -35,7 +35,12 @@ class ApplicationKilledTest {
             Invariants invariants = new Invariants(database.dataSource(), Bill.LEDGER);
             for (int round = 0; round < ROUNDS; round++) {
                 int before = acknowledged.size();
-                runAndKill(database, round * 10_000_000L, 20 + random.nextInt(100), random.nextInt(20_000_000), acknowledged);
+                runAndKill(
+                        database,
+                        round * 10_000_000L,
+                        20 + random.nextInt(100),
+                        random.nextInt(20_000_000),
+                        acknowledged);
                 assertThat(acknowledged).hasSizeGreaterThan(before);
 
                 Map<String, String> registered = new HashMap<>();

@@ -51,12 +51,35 @@ record Entry(
     /** {@return what must never change} */
     Entry asIssued() {
         return new Entry(
-                key, number, formatted, entity, entityId, issueDate, numberedAt, "ISSUED", null, null, null, hash, null);
+                key,
+                number,
+                formatted,
+                entity,
+                entityId,
+                issueDate,
+                numberedAt,
+                "ISSUED",
+                null,
+                null,
+                null,
+                hash,
+                null);
     }
 
     Entry linked(String link) {
         return new Entry(
-                key, number, formatted, entity, entityId, issueDate, numberedAt, state, reason, actor, changedAt, link,
+                key,
+                number,
+                formatted,
+                entity,
+                entityId,
+                issueDate,
+                numberedAt,
+                state,
+                reason,
+                actor,
+                changedAt,
+                link,
                 seal);
     }
 

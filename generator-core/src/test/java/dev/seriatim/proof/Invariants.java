@@ -136,7 +136,7 @@ final class Invariants {
         NumberFormat format = ledger.format();
         OptionalLong read = format == null
                 ? OptionalLong.of(Long.parseLong(entry.formatted()))
-                : format.numberIn(entry.formatted(), document.scope());
+                : format.numberIn(entry.formatted(), document.scope(), ledger.rule());
         if (!written.equals(entry.formatted()) || !read.equals(OptionalLong.of(entry.number()))) {
             say("format", entry + " ought to be " + written + " and to be read back, but gives " + read);
         }

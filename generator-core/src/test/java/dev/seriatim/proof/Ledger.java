@@ -1,6 +1,8 @@
 package dev.seriatim.proof;
 
 import dev.seriatim.gapless.NumberFormat;
+import dev.seriatim.gapless.Period;
+import dev.seriatim.gapless.PeriodRule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,7 +41,8 @@ record Ledger(
         long max) {
 
     /** A fiscal year from April to March, by arithmetic of its own. */
-    static final Naming FISCAL_YEAR = date -> Integer.toString(date.minusMonths(3).getYear());
+    static final Naming FISCAL_YEAR =
+            date -> Integer.toString(date.minusMonths(3).getYear());
 
     static final Naming MONTH = date -> date.toString().substring(0, 7);
 
@@ -57,6 +60,14 @@ record Ledger(
     @FunctionalInterface
     interface Writing {
         String of(List<String> scope, LocalDate date, long number);
+    }
+
+    /** {@return the periods, for reading a written number back} */
+    PeriodRule rule() {
+        if (period == FISCAL_YEAR) {
+            return PeriodRule.of(Period.YEAR, "04-01");
+        }
+        return PeriodRule.of(period == MONTH ? Period.MONTH : Period.NONE, "01-01");
     }
 
     /** {@return scope values as the register joins them} */

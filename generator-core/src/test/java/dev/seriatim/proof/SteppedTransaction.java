@@ -71,7 +71,8 @@ final class SteppedTransaction implements Tap {
         return committed;
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
