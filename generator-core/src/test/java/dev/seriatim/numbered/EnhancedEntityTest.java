@@ -61,7 +61,6 @@ class EnhancedEntityTest {
     private final SessionFactory factory = PersistenceUnit.on(database)
             .of(type)
             .with("hibernate.classLoaders", List.of(type.getClassLoader()))
-            .with("hibernate.classLoader.tccl_lookup_precedence", "after")
             .start();
 
     @AfterEach
