@@ -2,15 +2,9 @@ package dev.seriatim.numbered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seriatim.GaplessNumber;
 import dev.seriatim.PersistenceUnit;
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
-import jakarta.persistence.Basic;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -25,43 +19,11 @@ import org.junit.jupiter.api.Test;
 /** Entities whose bytecode Hibernate enhanced track what is written to them, and may load numbers lazily. */
 class EnhancedEntityTest {
 
-    @Entity(name = "Enhanced")
-    public static class Enhanced {
-        @Id
-        Long id;
-
-        boolean sent;
-
-        @GaplessNumber(when = "sent")
-        @Basic(fetch = FetchType.LAZY)
-        @Column(name = "lazy_number")
-        Long number;
-
-        public Enhanced() {}
-
-        public void setId(Long id) {
-            this.id = id;
-        }
-
-        public void setSent(boolean sent) {
-            this.sent = sent;
-        }
-
-        public Long getNumber() {
-            return number;
-        }
-
-        public void setNumber(Long number) {
-            this.number = number;
-        }
-    }
-
     private final TestDatabase database = TestDatabase.create(Engine.H2);
-    private final Class<?> type = enhanced(Enhanced.class);
+    private final Class<?> type = enhanced(EnhancedDocument.class);
     private final SessionFactory factory = PersistenceUnit.on(database)
             .of(type)
             .with("hibernate.classLoaders", List.of(type.getClassLoader()))
-            .with("hibernate.classLoader.tccl_lookup_precedence", "after")
             .start();
 
     @AfterEach
@@ -91,7 +53,8 @@ class EnhancedEntityTest {
         factory.inTransaction(session -> call(session.find(type, 1L), "setSent", boolean.class, false));
         factory.inTransaction(session -> call(session.find(type, 1L), "setSent", boolean.class, true));
         assertThat(Tables.register(database)).containsExactly("1 1");
-        assertThat(Tables.rows(database, "SELECT lazy_number FROM Enhanced")).containsExactly("1");
+        assertThat(Tables.rows(database, "SELECT lazy_number FROM EnhancedDocument"))
+                .containsExactly("1");
     }
 
     private Object document(long id, boolean sent) throws ReflectiveOperationException {
