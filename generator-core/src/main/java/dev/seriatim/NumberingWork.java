@@ -139,7 +139,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         List<DueDocument> documents = new ArrayList<>();
         for (Candidate candidate : due) {
             if (!candidate.mayHaveNumber()
-                    || registry.numberOf(candidate.attribute(), candidate.id(), session) == null) {
+                    || registry.lockedNumberOf(candidate.attribute(), candidate.id(), session) == null) {
                 DueDocument document = candidate.document(session);
                 byDocument.put(document, candidate);
                 documents.add(document);
