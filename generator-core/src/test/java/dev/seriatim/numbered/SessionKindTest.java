@@ -181,6 +181,24 @@ class SessionKindTest {
     }
 
     @Test
+    void soItIsIfItsParentWroteBefore() {
+        Note ofChild = Note.sent(1);
+        factory.inTransaction(session -> {
+            session.persist(Note.draft(2));
+            session.flush();
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            session.sessionWithOptions()
+                    .connection()
+                    .flushMode(FlushMode.AUTO)
+                    .openSession()
+                    .persist(ofChild);
+        });
+
+        assertThat(ofChild.number).isEqualTo("N1");
+        assertThat(Tables.register(database)).containsExactly("N1 1");
+    }
+
+    @Test
     void aChildOfAParentThatDoesNotFlushIsNumberedAlsoAfterAFind() {
         factory.inTransaction(session -> session.persist(Note.draft(1)));
         factory.inStatelessTransaction(session -> {
