@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A row of the counters, as it is in the database. */
 record CounterRow(CounterKey key, long lastNumber, @Nullable LocalDate lastDate, String lastHash) {
 
-    static final String SELECT = "SELECT series, scope, period, last_number, last_date, last_hash FROM seriatim_counter";
+    static final String SELECT =
+            "SELECT series, scope, period, last_number, last_date, last_hash FROM seriatim_counter";
 
     static CounterRow of(ResultSet row) throws SQLException {
         return new CounterRow(

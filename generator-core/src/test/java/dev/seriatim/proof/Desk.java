@@ -71,8 +71,8 @@ final class Desk {
                     + Chain.beginning(new CounterKey(counter, "", "")) + "' WHERE series = '" + counter + "'");
         }
         for (int i = 0; i < series.length(); i++) {
-            statements.add("INSERT INTO paper (id, series, issued) VALUES (" + (i + 1) + ", '" + series.charAt(i)
-                    + "', 0)");
+            statements.add(
+                    "INSERT INTO paper (id, series, issued) VALUES (" + (i + 1) + ", '" + series.charAt(i) + "', 0)");
         }
         database.execute(statements.toArray(String[]::new));
         return this;

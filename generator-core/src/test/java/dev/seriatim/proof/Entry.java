@@ -51,13 +51,41 @@ record Entry(
     /** {@return what must never change} */
     Entry asIssued() {
         return new Entry(
-                key, number, formatted, entity, entityId, issueDate, numberedAt, "ISSUED", null, null, null, hash, null);
+                key,
+                number,
+                formatted,
+                entity,
+                entityId,
+                issueDate,
+                numberedAt,
+                "ISSUED",
+                null,
+                null,
+                null,
+                hash,
+                null);
     }
 
     Entry linked(String link) {
         return new Entry(
-                key, number, formatted, entity, entityId, issueDate, numberedAt, state, reason, actor, changedAt, link,
+                key,
+                number,
+                formatted,
+                entity,
+                entityId,
+                issueDate,
+                numberedAt,
+                state,
+                reason,
+                actor,
+                changedAt,
+                link,
                 seal);
+    }
+
+    Entry declaredVoid(String why, String who, LocalDateTime when) {
+        return new Entry(
+                key, number, formatted, entity, entityId, issueDate, numberedAt, "VOID", why, who, when, hash, seal);
     }
 
     @Override

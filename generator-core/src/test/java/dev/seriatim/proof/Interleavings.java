@@ -62,7 +62,12 @@ final class Interleavings {
             if (able.isEmpty()) {
                 break;
             }
-            List<SteppedTransaction> mortal = crashed ? List.of() : able.stream().filter(this::matters).toList();
+            if (crashed && all.stream().filter(SteppedTransaction::ended).count() == all.size() - 1) {
+                able.get(0).finish();
+                continue;
+            }
+            List<SteppedTransaction> mortal =
+                    crashed ? List.of() : able.stream().filter(this::matters).toList();
             int choice = choose(able.size() + mortal.size());
             boolean crash = choice >= able.size();
             SteppedTransaction chosen = crash ? mortal.get(choice - able.size()) : able.get(choice);
@@ -90,14 +95,18 @@ final class Interleavings {
 
     /** To crash before the other one's steps or after them is the same, unless they waited for it. */
     private boolean matters(SteppedTransaction one) {
-        return one == last || last == null || last.ended() || trace.get(trace.size() - 1).endsWith("waits");
+        return one == last
+                || last == null
+                || last.ended()
+                || trace.get(trace.size() - 1).endsWith("waits");
     }
 
     private void finish(List<SteppedTransaction> all) {
         List<SteppedTransaction> stuck =
                 all.stream().filter(one -> !one.ended()).toList();
         if (!stuck.isEmpty()) {
-            faults.add("deadlock: " + stuck.stream().map(SteppedTransaction::next).toList());
+            faults.add(
+                    "deadlock: " + stuck.stream().map(SteppedTransaction::next).toList());
             stuck.forEach(SteppedTransaction::crash);
         }
         for (SteppedTransaction one : all) {

@@ -39,7 +39,8 @@ record Ledger(
         long max) {
 
     /** A fiscal year from April to March, by arithmetic of its own. */
-    static final Naming FISCAL_YEAR = date -> Integer.toString(date.minusMonths(3).getYear());
+    static final Naming FISCAL_YEAR =
+            date -> Integer.toString(date.minusMonths(3).getYear());
 
     static final Naming MONTH = date -> date.toString().substring(0, 7);
 

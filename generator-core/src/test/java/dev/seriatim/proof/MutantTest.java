@@ -86,23 +86,32 @@ class MutantTest {
 
     @Test
     void aNumberThatIsTakenFirstDeadlocksWithOtherRows() throws Exception {
-        soundInReality("AAA", numbering -> duet.play(new Part(SHARED_ROW, connection -> {
-            List<DueDocument> due = desk.write(connection, List.of(1L));
-            shareRow(connection);
-            numbering.number(connection, due);
-        }), new Part(LOCK, connection -> {
-            shareRow(connection);
-            numbering.number(connection, desk.write(connection, List.of(2L)));
-        })));
+        soundInReality(
+                "AAA",
+                numbering -> duet.play(
+                        new Part(SHARED_ROW, connection -> {
+                            List<DueDocument> due = desk.write(connection, List.of(1L));
+                            shareRow(connection);
+                            numbering.number(connection, due);
+                        }),
+                        new Part(LOCK, connection -> {
+                            shareRow(connection);
+                            numbering.number(connection, desk.write(connection, List.of(2L)));
+                        })));
 
-        assertThat(outcome("AAA", desk.numbering(), numbering -> duet.play(new Part(SHARED_ROW, connection -> {
-                    numbering.number(connection, desk.write(connection, List.of(1L)));
-                    shareRow(connection);
-                }), new Part(LOCK, connection -> {
-                    shareRow(connection);
-                    numbering.number(connection, desk.write(connection, List.of(2L)));
-                })))
-                .failed())
+        assertThat(outcome(
+                                "AAA",
+                                desk.numbering(),
+                                numbering -> duet.play(
+                                        new Part(SHARED_ROW, connection -> {
+                                            numbering.number(connection, desk.write(connection, List.of(1L)));
+                                            shareRow(connection);
+                                        }),
+                                        new Part(LOCK, connection -> {
+                                            shareRow(connection);
+                                            numbering.number(connection, desk.write(connection, List.of(2L)));
+                                        })))
+                        .failed())
                 .singleElement()
                 .asString()
                 .containsIgnoringCase("deadlock");
@@ -110,17 +119,22 @@ class MutantTest {
 
     @Test
     void aNumberThatIsTakenFirstIsLostWithADraftThatIsThrownAway() throws Exception {
-        soundInReality("A", numbering -> alone(connection -> {
-            desk.write(connection, List.of(1L));
-            throwAway(connection);
-            numbering.number(connection, List.of());
-        }));
-
-        assertThat(outcome("A", desk.numbering(), numbering -> alone(connection -> {
-                    numbering.number(connection, desk.write(connection, List.of(1L)));
+        soundInReality(
+                "A",
+                numbering -> alone(connection -> {
+                    desk.write(connection, List.of(1L));
                     throwAway(connection);
-                }))
-                .broken())
+                    numbering.number(connection, List.of());
+                }));
+
+        assertThat(outcome(
+                                "A",
+                                desk.numbering(),
+                                numbering -> alone(connection -> {
+                                    numbering.number(connection, desk.write(connection, List.of(1L)));
+                                    throwAway(connection);
+                                }))
+                        .broken())
                 .anyMatch(broken -> broken.startsWith("bijection"));
     }
 
@@ -137,17 +151,22 @@ class MutantTest {
     @Test
     void countingBeforeTheLockLeavesAGap() throws Exception {
         theSecondIsRefusedInReality();
-        assertThat(outcome("AAA", Mutants.countBeforeLock(), this::bothFindTheSame).broken())
+        assertThat(outcome("AAA", Mutants.countBeforeLock(), this::bothFindTheSame)
+                        .broken())
                 .anyMatch(broken -> broken.startsWith("counter"));
     }
 
     @Test
     void countersThatAreNotSortedDeadlock() throws Exception {
         Circumstances crossed = numbering -> duet.play(
-                new Part(secondLock(), connection -> numbering.number(
-                        connection, List.of(written(connection, 1, "A"), written(connection, 2, "B")))),
-                new Part(secondLock(), connection -> numbering.number(
-                        connection, List.of(written(connection, 4, "B"), written(connection, 3, "A")))));
+                new Part(
+                        secondLock(),
+                        connection -> numbering.number(
+                                connection, List.of(written(connection, 1, "A"), written(connection, 2, "B")))),
+                new Part(
+                        secondLock(),
+                        connection -> numbering.number(
+                                connection, List.of(written(connection, 4, "B"), written(connection, 3, "A")))));
 
         soundInReality("ABAB", crossed);
         assertThat(outcome("ABAB", Mutants.unsortedCounters(), crossed).failed())
@@ -174,8 +193,8 @@ class MutantTest {
 
     @Test
     void anUpdateCountThatNobodyLooksAtGivesANumberToNoDocument() throws Exception {
-        Circumstances gone = numbering -> alone(
-                connection -> numbering.number(connection, List.of(Desk.document(99, "A"))));
+        Circumstances gone =
+                numbering -> alone(connection -> numbering.number(connection, List.of(Desk.document(99, "A"))));
 
         Outcome real = outcome("A", desk.numbering(), gone);
         assertThat(real.failed()).singleElement().asString().contains("Paper 99", "gone or has a number");
@@ -198,7 +217,9 @@ class MutantTest {
     private void soundInReality(String series, Circumstances circumstances) throws Exception {
         for (Numbering numbering : List.of(desk.numbering(), new PlainNumbering())) {
             Outcome outcome = outcome(series, numbering, circumstances);
-            assertThat(outcome.broken()).filteredOn(broken -> !broken.startsWith("due")).isEmpty();
+            assertThat(outcome.broken())
+                    .filteredOn(broken -> !broken.startsWith("due"))
+                    .isEmpty();
             assertThat(outcome.failed()).isEmpty();
         }
     }

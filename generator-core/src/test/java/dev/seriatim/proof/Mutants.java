@@ -77,8 +77,7 @@ final class Mutants {
                     ResultSet row = update.executeQuery()) {
                 CounterRow last = counter;
                 while (row.next()) {
-                    Entry entry =
-                            PlainNumbering.entry(last, row.getLong(2), Desk.document(row.getLong(1), series));
+                    Entry entry = PlainNumbering.entry(last, row.getLong(2), Desk.document(row.getLong(1), series));
                     entries.add(entry);
                     last = new CounterRow(last.key(), entry.number(), Desk.DAY, entry.hash());
                 }

@@ -33,8 +33,9 @@ class PlainNumbering implements Numbering {
 
     Map<CounterKey, List<DueDocument>> grouped(List<DueDocument> due) {
         Map<CounterKey, List<DueDocument>> byCounter = new TreeMap<>();
-        due.forEach(document ->
-                byCounter.computeIfAbsent(key(document), key -> new ArrayList<>()).add(document));
+        due.forEach(document -> byCounter
+                .computeIfAbsent(key(document), key -> new ArrayList<>())
+                .add(document));
         return byCounter;
     }
 

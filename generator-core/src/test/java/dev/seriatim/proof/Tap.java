@@ -16,11 +16,13 @@ interface Tap {
     /** What the driver is going to do. */
     @FunctionalInterface
     interface Step {
-        @Nullable Object run() throws Throwable;
+        @Nullable
+        Object run() throws Throwable;
     }
 
     /** Runs the step, or not, or several times. */
-    @Nullable Object around(String sql, Step step) throws Throwable;
+    @Nullable
+    Object around(String sql, Step step) throws Throwable;
 
     /** {@return a connection whose statements pass through a tap} */
     static Connection on(Connection connection, Tap tap) {

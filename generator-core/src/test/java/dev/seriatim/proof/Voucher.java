@@ -34,7 +34,10 @@ class Voucher {
 
     String kind;
 
-    @GaplessNumber(scope = {"region", "kind"}, startWith = 5, max = 10)
+    @GaplessNumber(
+            scope = {"region", "kind"},
+            startWith = 5,
+            max = 10)
     @Column(name = "doc_number")
     Integer number;
 

@@ -57,8 +57,7 @@ class WorkloadContractTest {
     void theBooksAreInOrderWhateverUsersDo() throws Exception {
         long seed = Long.getLong("seriatim.seed", System.nanoTime());
         System.out.println("seriatim.seed=" + seed + " on " + database.engine());
-        Invariants invariants =
-                new Invariants(database.dataSource(), Bill.LEDGER, Receipt.LEDGER, Voucher.LEDGER);
+        Invariants invariants = new Invariants(database.dataSource(), Bill.LEDGER, Receipt.LEDGER, Voucher.LEDGER);
         Map<String, Object> acknowledged = new ConcurrentHashMap<>();
         Set<Class<?>> refused = new HashSet<>();
         ExecutorService threads = Executors.newFixedThreadPool(USERS);
@@ -79,8 +78,10 @@ class WorkloadContractTest {
         }
 
         Map<String, Object> registered = new HashMap<>();
-        invariants.hold().register().forEach(entry ->
-                registered.put(entry.key().series() + " " + entry.entityId(), entry.formatted()));
+        invariants
+                .hold()
+                .register()
+                .forEach(entry -> registered.put(entry.key().series() + " " + entry.entityId(), entry.formatted()));
         assertThat(registered).as("seed %s", seed).containsAllEntriesOf(acknowledged);
         assertThat(acknowledged).hasSizeGreaterThan(USERS * TRANSACTIONS / 4);
         assertThat(refused)
