@@ -83,6 +83,11 @@ record Entry(
                 seal);
     }
 
+    Entry declaredVoid(String why, String who, LocalDateTime when) {
+        return new Entry(
+                key, number, formatted, entity, entityId, issueDate, numberedAt, "VOID", why, who, when, hash, seal);
+    }
+
     @Override
     public String toString() {
         return key + " no. " + number + " (" + formatted + ", " + issueDate + ") of " + entity + " " + entityId;

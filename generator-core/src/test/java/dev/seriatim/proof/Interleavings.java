@@ -62,6 +62,10 @@ final class Interleavings {
             if (able.isEmpty()) {
                 break;
             }
+            if (crashed && all.stream().filter(SteppedTransaction::ended).count() == all.size() - 1) {
+                able.get(0).finish();
+                continue;
+            }
             List<SteppedTransaction> mortal =
                     crashed ? List.of() : able.stream().filter(this::matters).toList();
             int choice = choose(able.size() + mortal.size());

@@ -40,7 +40,7 @@ final class IssuingProcess {
                 session.persist(draft);
             });
             factory.inTransaction(session -> session.find(Bill.class, draft.id).issued = true);
-            System.out.println(bill.id + " " + bill.number);
+            System.out.println(bill.id + " " + bill.number + " .");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.seriatim.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seriatim.PersistenceUnit;
+import dev.seriatim.SeriatimSettings;
 import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TcpProxy;
 import dev.seriatim.engine.TestDatabase;
@@ -38,20 +39,20 @@ class LostCommitTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
     void whenTheAnswerToCommitIsLostTheNumberIsGivenOnce(Engine engine) {
         start(engine);
-        for (long id = 1; id <= 10; id++) {
+        for (long id = 1; id <= 5; id++) {
             issueThrough(id, network::cutAfterNextRequest);
         }
-        assertThat(invariants().hold().register()).hasSize(10);
+        assertThat(invariants().hold().register()).hasSize(6);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
     void whenCommitDoesNotArriveNothingWasUsedUp(Engine engine) {
         start(engine);
-        for (long id = 1; id <= 10; id++) {
+        for (long id = 1; id <= 5; id++) {
             issueThrough(id, network::cutAll);
         }
-        assertThat(invariants().hold().register()).hasSize(10);
+        assertThat(invariants().hold().register()).hasSize(6);
     }
 
     /** As an application does that hears of a failure: looks again, and does again what is not done. */
@@ -81,7 +82,7 @@ class LostCommitTest {
             assertThat(known == null ? bill.number : known.number).isEqualTo(bill.number);
             bill.note = "again";
         });
-        assertThat(invariants.hold().register()).hasSize((int) id);
+        assertThat(invariants.hold().register()).hasSize((int) id + 1);
     }
 
     private boolean issued(long id) {
@@ -107,9 +108,12 @@ class LostCommitTest {
             }
             return step.run();
         };
-        factory = PersistenceUnit.on(database)
+        factory = new PersistenceUnit()
                 .of(Bill.class)
                 .with("jakarta.persistence.nonJtaDataSource", Tap.on(database.dataSource(network), tap))
+                .with("hibernate.hbm2ddl.auto", "update")
+                .with(SeriatimSettings.SCHEMA, "create")
                 .start();
+        factory.inTransaction(session -> session.persist(Bill.issued(0))); // the counter is there
     }
 }

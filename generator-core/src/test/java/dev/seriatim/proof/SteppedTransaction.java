@@ -28,6 +28,12 @@ final class SteppedTransaction implements Tap {
         ENDED
     }
 
+    private enum Order {
+        STEP,
+        CRASH,
+        FINISH
+    }
+
     private record Report(Outcome outcome, String next) {}
 
     /** Not an Exception: nobody on the way up may clean up, as in a process that is gone. */
@@ -35,13 +41,13 @@ final class SteppedTransaction implements Tap {
 
     private static final int LOCK_TIMEOUT = 50200;
 
-    private final SynchronousQueue<Boolean> orders = new SynchronousQueue<>();
+    private final SynchronousQueue<Order> orders = new SynchronousQueue<>();
     private final SynchronousQueue<Report> reports = new SynchronousQueue<>();
     private final Connection connection;
     private final Body body;
     private String next = "";
     private boolean ended;
-    private boolean committed;
+    private boolean free;
     private volatile @Nullable Throwable failure;
 
     /** @param connection in no transaction; closed at the end */
@@ -67,37 +73,41 @@ final class SteppedTransaction implements Tap {
         return ended;
     }
 
-    boolean committed() {
-        return committed;
-    }
-
     @Nullable
     Throwable failure() {
         return failure;
     }
 
     Outcome step() {
-        order(true);
+        order(Order.STEP);
         return receive();
+    }
+
+    /** Makes all the steps that are left, which nobody can be in the way of. */
+    void finish() {
+        order(Order.FINISH);
+        receive();
     }
 
     /** The process is gone before the statement, or after the last one. */
     void crash() {
-        order(false);
+        order(Order.CRASH);
         receive();
     }
 
     @Override
     public @Nullable Object around(String sql, Step step) throws Throwable {
-        if (sql.startsWith("SELECT") && !sql.endsWith("FOR UPDATE")) {
-            return step.run(); // of rows that this transaction has written
+        if (free || sql.startsWith("SELECT") && !sql.endsWith("FOR UPDATE")) {
+            return step.run(); // a SELECT without a lock is of rows that this transaction has written
         }
         Outcome outcome = Outcome.DONE;
         while (true) {
             reports.put(new Report(outcome, sql));
-            if (!orders.take()) {
+            Order order = orders.take();
+            if (order == Order.CRASH) {
                 throw new Crash();
             }
+            free = order == Order.FINISH;
             try {
                 return step.run();
             } catch (SQLException e) {
@@ -116,7 +126,6 @@ final class SteppedTransaction implements Tap {
                 Connection tapped = Tap.on(connection, this);
                 body.run(tapped);
                 tapped.commit();
-                committed = true;
             } catch (Crash e) {
                 connection.rollback(); // what the server does when the client is gone
             } catch (Throwable e) {
@@ -130,9 +139,9 @@ final class SteppedTransaction implements Tap {
         }
     }
 
-    private void order(boolean go) {
+    private void order(Order order) {
         try {
-            orders.put(go);
+            orders.put(order);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
