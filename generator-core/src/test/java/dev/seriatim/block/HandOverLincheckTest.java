@@ -30,7 +30,10 @@ public class HandOverLincheckTest {
 
     /** Classes with no part in the hand-over: following them would only make the exploration shallower. */
     private static final Set<String> BESIDE_THE_POINT = Set.of(
-            Backoff.class.getName(), Block.class.getName(), BlockSizing.class.getName(), RefillStatistics.class.getName());
+            Backoff.class.getName(),
+            Block.class.getName(),
+            BlockSizing.class.getName(),
+            RefillStatistics.class.getName());
 
     private static final String NEXT = "next";
     private static final String CLOSE = "close";
@@ -70,7 +73,9 @@ public class HandOverLincheckTest {
                         List.of(),
                         null))
                 .invocationsPerIteration(Integer.getInteger("n", 1000))
-                .addGuarantee(forClasses(HandOverLincheckTest::isBesideThePoint).allMethods().ignore())
+                .addGuarantee(forClasses(HandOverLincheckTest::isBesideThePoint)
+                        .allMethods()
+                        .ignore())
                 .addGuarantee(forClasses(PooledBlockOptimizer.class.getName())
                         .methods("unavailable")
                         .ignore())

@@ -14,7 +14,8 @@ final class QuietLog implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         LOG.setLevel(Level.OFF);
-        System.getLogger(LOG.getName()).log(System.Logger.Level.WARNING, "loads the logging classes before Lincheck looks");
+        System.getLogger(LOG.getName())
+                .log(System.Logger.Level.WARNING, "loads the logging classes before Lincheck looks");
     }
 
     @Override
