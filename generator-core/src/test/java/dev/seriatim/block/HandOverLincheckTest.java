@@ -72,7 +72,7 @@ public class HandOverLincheckTest {
                         Stream.of(threads).map(thread -> actors(model, thread)).toList(),
                         List.of(),
                         null))
-                .invocationsPerIteration(Integer.getInteger("n", 1000))
+                .invocationsPerIteration(300)
                 .addGuarantee(forClasses(HandOverLincheckTest::isBesideThePoint)
                         .allMethods()
                         .ignore())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class RefillLincheckTest {
 
-    private static final int INTERLEAVINGS = Integer.getInteger("k", 200);
+    private static final int INTERLEAVINGS = 200;
 
     @Test
     void anAttemptIsEndedByOne() {

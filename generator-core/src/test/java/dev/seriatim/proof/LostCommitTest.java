@@ -10,6 +10,7 @@ import dev.seriatim.engine.TestDatabase;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * never gives it a second one.
  */
 @Timeout(60)
+@Tag("slow")
 class LostCommitTest {
 
     private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
