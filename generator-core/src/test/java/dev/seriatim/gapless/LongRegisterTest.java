@@ -33,7 +33,7 @@ class LongRegisterTest {
 
     @Timeout(600)
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MYSQL"})
+    @EnumSource(names = "POSTGRESQL")
     void isReadInASmallHeap(Engine engine) throws Exception {
         try (TestDatabase database = TestDatabase.create(engine)) {
             DatabaseAccess access = new DatabaseAccess(
