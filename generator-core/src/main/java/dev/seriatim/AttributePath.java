@@ -3,6 +3,7 @@ package dev.seriatim;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -109,7 +110,7 @@ final class AttributePath {
                 value = component.getPropertyValue(value, index, session);
                 type = component.getSubtypes()[index];
             } else {
-                EntityPersister persister = persister((EntityType) type, session.getFactory());
+                EntityPersister persister = persister((EntityType) Objects.requireNonNull(type), session.getFactory());
                 boolean identifier = step.equals(persister.getIdentifierPropertyName());
                 if (identifier) {
                     value = identifier(value, persister, session);

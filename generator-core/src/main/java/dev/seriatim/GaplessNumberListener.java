@@ -155,7 +155,8 @@ final class GaplessNumberListener
     }
 
     /** Whatever an application or a stale copy put into the attribute, the row has what it had. */
-    private void restore(EntityPersister persister, Object entity, Object[] state, Object @Nullable [] old) {
+    private void restore(
+            EntityPersister persister, Object entity, @Nullable Object[] state, @Nullable Object @Nullable [] old) {
         for (NumberedAttribute attribute : registry.attributesOf(persister)) {
             int property = attribute.property();
             Object number = old == null ? null : old[property];

@@ -41,7 +41,7 @@ final class NumberOnInstance {
         SharedSessionContractImplementor owner = candidate.session();
         EntityEntry entry =
                 owner.isClosed() ? null : owner.getPersistenceContextInternal().getEntry(candidate.entity());
-        Object[] loaded = entry == null ? null : entry.getLoadedState();
+        @Nullable Object[] loaded = entry == null ? null : entry.getLoadedState();
         if (loaded != null) {
             loaded[property] = value;
         }

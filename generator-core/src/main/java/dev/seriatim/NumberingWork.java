@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.EntityKey;
@@ -152,7 +153,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         UncachedRows uncached = UncachedRows.lock(byDocument.values(), session);
         session.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) uncached);
         for (GivenNumber number : session.doReturningWork(connection -> give(connection, documents, session))) {
-            NumberOnInstance instance = new NumberOnInstance(byDocument.get(number.document()));
+            NumberOnInstance instance = new NumberOnInstance(Objects.requireNonNull(byDocument.get(number.document())));
             numbered.add(instance);
             instance.set(number, session);
         }

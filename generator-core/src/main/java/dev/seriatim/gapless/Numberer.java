@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,16 +73,17 @@ public final class Numberer {
         Map<CounterKey, List<DueDocument>> byCounter = group(due, began);
         Writes way = writes.computeIfAbsent(kind, ways);
         way.prepare(connection, due);
-        Map<CounterKey, Counter> locked = new TreeMap<>();
+        List<Counter> locked = new ArrayList<>();
         for (CounterKey key : byCounter.keySet()) {
-            locked.put(key, lock(connection, kind, key));
+            locked.add(lock(connection, kind, key));
         }
         LocalDateTime numberedAt = now();
         List<Decision> decisions = new ArrayList<>();
-        for (Map.Entry<CounterKey, List<DueDocument>> entry : byCounter.entrySet()) {
-            Counter before = locked.get(entry.getKey());
+        Iterator<Counter> counter = locked.iterator();
+        for (List<DueDocument> documents : byCounter.values()) {
+            Counter before = counter.next();
             CounterRun run = new CounterRun(before, began, numberedAt);
-            entry.getValue().forEach(run::give);
+            documents.forEach(run::give);
             decisions.add(new Decision(before, run.counter(), run.given()));
         }
         way.write(connection, decisions, numberedAt);

@@ -9,6 +9,7 @@ import dev.seriatim.example.invoicing.seller.SellerRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -72,13 +73,14 @@ class SampleData implements ApplicationRunner {
 
         transaction.executeWithoutResult(status -> invoices.saveAll(List.of(flour, mistake, poster, chairs, desk)));
         issue(flour);
-        transaction.executeWithoutResult(status -> invoices.deleteById(mistake.getId()));
+        transaction.executeWithoutResult(status -> invoices.delete(mistake));
         issue(poster);
         issue(chairs);
     }
 
     private void issue(Invoice draft) {
-        transaction.executeWithoutResult(
-                status -> invoices.findById(draft.getId()).orElseThrow().issue(LocalDate.now()));
+        transaction.executeWithoutResult(status -> invoices.findById(Objects.requireNonNull(draft.getId()))
+                .orElseThrow()
+                .issue(LocalDate.now()));
     }
 }
