@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,7 +31,9 @@ final class LockWatch {
     DataSource watching(DataSource pool) {
         return proxy(DataSource.class, (self, method, arguments) -> {
             Object result = call(pool, method, arguments);
-            return method.getName().equals("getConnection") ? new Watched((Connection) result).proxy() : result;
+            return method.getName().equals("getConnection")
+                    ? new Watched((Connection) Objects.requireNonNull(result)).proxy()
+                    : result;
         });
     }
 
@@ -46,9 +49,9 @@ final class LockWatch {
 
         Connection proxy() {
             return LockWatch.proxy(Connection.class, (self, method, arguments) -> switch (method.getName()) {
-                case "createStatement" -> watched(Statement.class, (Statement) call(connection, method, arguments), "");
+                case "createStatement" -> watched(Statement.class, (Statement) made(method, arguments), "");
                 case "prepareStatement" ->
-                    watched(PreparedStatement.class, (PreparedStatement) call(connection, method, arguments), (String)
+                    watched(PreparedStatement.class, (PreparedStatement) made(method, arguments), (String)
                             arguments[0]);
                 case "commit" -> commit(method, arguments);
                 case "rollback" -> {
@@ -57,6 +60,10 @@ final class LockWatch {
                 }
                 default -> call(connection, method, arguments);
             });
+        }
+
+        private Object made(Method method, Object @Nullable [] arguments) throws Throwable {
+            return Objects.requireNonNull(call(connection, method, arguments));
         }
 
         private <S extends Statement> S watched(Class<S> type, S statement, String prepared) {
