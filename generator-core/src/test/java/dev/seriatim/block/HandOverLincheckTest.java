@@ -40,31 +40,31 @@ public class HandOverLincheckTest {
 
     @Test
     void twoThreadsDrawLikeFromACounter() {
-        explore(HealthySource.class, List.of(), List.of(NEXT, NEXT, NEXT), List.of(NEXT, NEXT, NEXT));
+        explore(200, HealthySource.class, List.of(), List.of(NEXT, NEXT, NEXT), List.of(NEXT, NEXT, NEXT));
     }
 
     @Test
     void threeThreadsDrawLikeFromACounter() {
-        explore(HealthySource.class, List.of(NEXT), List.of(NEXT, NEXT), List.of(NEXT, NEXT), List.of(NEXT));
+        explore(200, HealthySource.class, List.of(NEXT), List.of(NEXT, NEXT), List.of(NEXT, NEXT), List.of(NEXT));
     }
 
     @Test
     void everySecondReservationMayFail() {
-        explore(FailingSource.class, List.of(), List.of(NEXT, NEXT, NEXT), List.of(NEXT, NEXT));
+        explore(200, FailingSource.class, List.of(), List.of(NEXT, NEXT, NEXT), List.of(NEXT, NEXT));
     }
 
     @Test
     void noIdLeavesAfterClose() {
-        explore(HealthySource.class, List.of(NEXT, NEXT), List.of(CLOSE, NEXT), List.of(NEXT));
+        explore(300, HealthySource.class, List.of(NEXT, NEXT), List.of(CLOSE, NEXT), List.of(NEXT));
     }
 
     @Test
     void noIdLeavesAfterCloseHasMetAReservation() {
-        explore(HealthySource.class, List.of(), List.of(CLOSE, NEXT), List.of(NEXT));
+        explore(300, HealthySource.class, List.of(), List.of(CLOSE, NEXT), List.of(NEXT));
     }
 
     @SafeVarargs
-    private static void explore(Class<?> model, List<String> before, List<String>... threads) {
+    private static void explore(int interleavings, Class<?> model, List<String> before, List<String>... threads) {
         new ModelCheckingOptions()
                 .iterations(0)
                 .addCustomScenario(new ExecutionScenario(
@@ -72,7 +72,7 @@ public class HandOverLincheckTest {
                         Stream.of(threads).map(thread -> actors(model, thread)).toList(),
                         List.of(),
                         null))
-                .invocationsPerIteration(300)
+                .invocationsPerIteration(interleavings)
                 .addGuarantee(forClasses(HandOverLincheckTest::isBesideThePoint)
                         .allMethods()
                         .ignore())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(QuietLog.class)
 class PrefetchLincheckTest {
 
-    private static final int INTERLEAVINGS = 60;
+    private static final int INTERLEAVINGS = 40;
 
     /** The second reservation fails, so somebody has to start a third. */
     @Test
