@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class GaplessRegistry implements Service, AutoCloseable {
 
     private final transient SessionFactoryImplementor factory;
+    private final transient SequenceConfiguration configuration;
     private final transient DatabaseAccess access;
     private final transient Numberer numberer;
     private final transient Register register;
@@ -51,7 +52,9 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     GaplessRegistry(SessionFactoryImplementor factory) {
         this.factory = factory;
-        SequenceConfiguration configuration = configuration(factory);
+        this.configuration = SequenceConfiguration.of(factory.getServiceRegistry()
+                .requireService(ConfigurationService.class)
+                .getSettings());
         this.access = new DatabaseAccess(
                 new ReservationConnections(factory).ofApplication(null),
                 configuration.vitess(),
@@ -77,7 +80,6 @@ final class GaplessRegistry implements Service, AutoCloseable {
             }
         }
         attributes = Map.copyOf(read);
-        SequenceConfiguration configuration = configuration(factory);
         SchemaMode schema = configuration.options().schema();
         if (schema != SchemaMode.NONE && SequenceRegistry.mayConnect(factory)) {
             try {
@@ -167,10 +169,6 @@ final class GaplessRegistry implements Service, AutoCloseable {
         });
     }
 
-    DatabaseAccess access() {
-        return access;
-    }
-
     /** A JTA transaction belongs to its thread and takes every connection into itself; then another thread does it. */
     void ensureCounters(List<DueDocument> documents, SharedSessionContractImplementor session) {
         if (!isJta(session)) {
@@ -210,7 +208,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
     Database kind(Connection connection) throws SQLException {
         Database known = kind;
         if (known == null) {
-            known = Database.of(connection, configuration(factory).vitess());
+            known = Database.of(connection, configuration.vitess());
             kind = known;
         }
         return known;
@@ -258,11 +256,5 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return session.getTransactionCoordinator()
                 .getTransactionCoordinatorBuilder()
                 .isJta();
-    }
-
-    private static SequenceConfiguration configuration(SessionFactoryImplementor factory) {
-        return SequenceConfiguration.of(factory.getServiceRegistry()
-                .requireService(ConfigurationService.class)
-                .getSettings());
     }
 }
