@@ -7,7 +7,6 @@ import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
 import org.hibernate.bytecode.enhance.spi.Enhancer;
@@ -21,15 +20,23 @@ class EnhancedEntityTest {
 
     private final TestDatabase database = TestDatabase.create(Engine.H2);
     private final Class<?> type = enhanced(EnhancedDocument.class);
-    private final SessionFactory factory = PersistenceUnit.on(database)
-            .of(type)
-            .with("hibernate.classLoaders", List.of(type.getClassLoader()))
-            .start();
+    private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+    private final SessionFactory factory = start();
 
     @AfterEach
     void close() {
+        Thread.currentThread().setContextClassLoader(usual);
         factory.close();
         database.close();
+    }
+
+    /** Hibernate asks the class loaders of its configuration in no order: only the thread's can be asked first. */
+    private SessionFactory start() {
+        Thread.currentThread().setContextClassLoader(type.getClassLoader());
+        return PersistenceUnit.on(database)
+                .of(type)
+                .with("hibernate.classLoader.tccl_lookup_precedence", "before")
+                .start();
     }
 
     @Test
