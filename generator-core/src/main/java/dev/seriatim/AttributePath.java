@@ -3,6 +3,7 @@ package dev.seriatim;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -89,8 +90,50 @@ final class AttributePath {
     /** {@return the value at the end of the path as text, for an association that of its identifier} Null if a step is null. */
     @Nullable
     String text(@Nullable Object first, SharedSessionContractImplementor session) {
-        Object value = value(first, session);
+        return textOf(value(first, session), session);
+    }
+
+    /** {@return a value of the end of the path as text, for an association that of its identifier} */
+    @Nullable
+    String textOf(@Nullable Object value, SharedSessionContractImplementor session) {
         return value == null ? null : StableText.of(lastType, value, session);
+    }
+
+    /** {@return whether a query can follow the path} It cannot call a method. */
+    boolean isOfAttributes() {
+        return method == null;
+    }
+
+    /**
+     * {@return the path as an expression of HQL, from {@code d}; for an association, its identifier}
+     *
+     * @param joins aliases of the associations on the way: an inner join would hide rows where one is null
+     */
+    String expression(Map<String, String> joins, SessionFactoryImplementor factory) {
+        Type type = firstType;
+        List<String> steps = List.of(text.split("\\."));
+        boolean ofIdClass = steps.size() == rest.size();
+        String path = "d." + steps.get(0);
+        if (ofIdClass) {
+            type = subtype((ComponentType) Objects.requireNonNull(type), steps.get(0));
+        }
+        for (String step : steps.subList(1, steps.size())) {
+            if (type instanceof ComponentType component) {
+                type = subtype(component, step);
+            } else {
+                EntityPersister persister = persister((EntityType) Objects.requireNonNull(type), factory);
+                path = joins.computeIfAbsent(path, association -> "j" + joins.size());
+                type = step.equals(persister.getIdentifierPropertyName())
+                        ? persister.getIdentifierType()
+                        : persister.getPropertyType(step);
+            }
+            path += "." + step;
+        }
+        return type instanceof EntityType ? "id(" + path + ")" : path;
+    }
+
+    private static Type subtype(ComponentType component, String attribute) {
+        return component.getSubtypes()[component.getPropertyIndex(attribute)];
     }
 
     /** {@return the value at the end of the path; for an association, its identifier} Null if a step is null. */

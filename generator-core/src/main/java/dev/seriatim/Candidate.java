@@ -1,11 +1,5 @@
 package dev.seriatim;
 
-import dev.seriatim.gapless.CounterKey;
-import dev.seriatim.gapless.DueDocument;
-import dev.seriatim.gapless.GaplessFailure;
-import dev.seriatim.gapless.GaplessFailure.Reason;
-import dev.seriatim.gapless.NumberFormat;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -16,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * the instance without a flush does not count.
  */
 final class Candidate {
-
-    /** Lengths of the columns of the register. */
-    private static final int MAX_SCOPE = 200;
-
-    private static final int MAX_ENTITY_ID = 255;
 
     private final NumberedAttribute attribute;
     private final Object entity;
@@ -82,78 +71,16 @@ final class Candidate {
     }
 
     /**
-     * {@return the document to be numbered}
+     * {@return what it says about its number}
      *
      * @param open a session to read with
-     * @throws GaplessFailure if a value that it needs is missing or too long
      */
-    DueDocument document(SharedSessionContractImplementor open) {
-        List<String> values = scopeValues(open);
-        String joined = CounterKey.join(values);
-        if (joined.length() > MAX_SCOPE) {
-            throw incomplete("its scope " + joined + " has " + joined.length() + " characters, more than the "
-                    + MAX_SCOPE + " that a counter can have");
-        }
-        requireRoom(values);
-        String entityId = attribute.entityId(id, open);
-        if (entityId.length() > MAX_ENTITY_ID) {
-            throw incomplete("its identifier has " + entityId.length() + " characters, more than the " + MAX_ENTITY_ID
-                    + " that the register can keep");
-        }
-        return new DueDocument(
-                attribute.series(),
-                values,
-                issueDate(open),
-                attribute.entity(),
-                entityId,
-                new DocumentKey(id, open),
-                attribute.column());
-    }
-
-    /** The length of a scope is not known at start; the shortest number must fit now. */
-    private void requireRoom(List<String> values) {
-        NumberFormat format = attribute.series().format();
-        if (format != null && format.usesScope()) {
-            int longest = values.stream().mapToInt(String::length).max().orElse(0);
-            int length = format.maxLength(
-                    attribute.series().rule(), attribute.series().startWith(), longest);
-            if (length > attribute.maxLength()) {
-                throw incomplete("with its scope " + CounterKey.join(values) + " a number has " + length
-                        + " characters, but the column holds " + attribute.maxLength());
-            }
-        }
-    }
-
-    private List<String> scopeValues(SharedSessionContractImplementor open) {
-        List<String> values = new ArrayList<>();
+    DocumentFacts facts(SharedSessionContractImplementor open) {
+        List<@Nullable String> texts = new ArrayList<>();
         for (int i = 0; i < scope.size(); i++) {
-            AttributePath path = attribute.scope().get(i);
-            String value = path.text(scope.get(i), open);
-            if (value == null) {
-                throw incomplete("its scope \"" + path + "\" is null");
-            }
-            values.add(value);
+            texts.add(attribute.scope().get(i).text(scope.get(i), open));
         }
-        return values;
-    }
-
-    private @Nullable LocalDate issueDate(SharedSessionContractImplementor open) {
         AttributePath path = attribute.date();
-        if (path == null) {
-            return null;
-        }
-        Object value = path.value(date, open);
-        if (value == null) {
-            throw incomplete("its date \"" + path + "\" is null");
-        }
-        return attribute.toDate(value);
-    }
-
-    private GaplessFailure incomplete(String what) {
-        return new GaplessFailure(
-                Reason.DOCUMENT,
-                attribute.name() + ": " + attribute.entity() + " " + id + " is due, but " + what
-                        + ". Nothing was consumed. Correct it before the document becomes due.",
-                null);
+        return new DocumentFacts(attribute, id, texts, path == null ? null : path.value(date, open));
     }
 }

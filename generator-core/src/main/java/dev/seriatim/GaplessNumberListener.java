@@ -120,6 +120,9 @@ final class GaplessNumberListener
         List<NumberedAttribute> attributes = registry.attributesOf(event.getPersister());
         for (NumberedAttribute attribute : attributes) {
             String number = registry.lockedNumberOf(attribute, event.getId(), session);
+            if (number == null) {
+                number = registry.decidedNumberOf(attribute, event.getId(), session);
+            }
             if (number != null) {
                 throw new NumberedRowDeletionException(
                         attribute.name() + ": " + attribute.entity() + " " + event.getId() + " has number " + number

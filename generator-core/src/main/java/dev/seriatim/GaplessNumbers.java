@@ -2,10 +2,16 @@ package dev.seriatim;
 
 import dev.seriatim.gapless.CounterKey;
 import dev.seriatim.gapless.GaplessFailure;
+import dev.seriatim.gapless.NumberingListener;
+import dev.seriatim.gapless.PendingDocument;
 import dev.seriatim.gapless.Register;
+import dev.seriatim.gapless.RegisterEntry;
 import dev.seriatim.gapless.RegisterMismatch;
 import dev.seriatim.gapless.SeriesReport;
+import dev.seriatim.gapless.SeriesStatus;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +97,61 @@ public final class GaplessNumbers {
             registry.register().markVoid(new CounterKey(series, scope, period), number, reason, actor);
             return series;
         });
+    }
+
+    /**
+     * Numbers all documents that are due and have no number, whoever made them due: native SQL, bulk statements, other programs
+     * and processes that died. Returns when none is left but those that cannot be numbered as they are, or that others have
+     * locked. Meanwhile callers who wait after their commit are served in between. Needs no transaction, and must not be called
+     * in one that made documents due: they are not committed yet.
+     *
+     * @return how many documents were numbered meanwhile, by this call or beside it in this process
+     * @throws GaplessDefinitionException if the tables are missing or cannot be written
+     * @throws NumberingException if the database fails; what was numbered before is numbered, and it may be called again
+     */
+    public int numberPending() {
+        return translated(() -> registry.deferred().numberPending(null));
+    }
+
+    /**
+     * As {@link #numberPending()}, and tells how it goes on.
+     *
+     * @param listener called after each transaction, by the threads that number
+     */
+    public int numberPending(NumberingListener listener) {
+        return translated(() -> registry.deferred().numberPending(listener));
+    }
+
+    /**
+     * Waits until a document has its number, and writes that into the instance if it is not there. The document must be
+     * committed; what a running transaction wrote is not seen.
+     *
+     * <p>A document that is numbered {@code BY_WORKER} is waited for; any other is numbered now, if it has no number yet.
+     *
+     * @param document an instance of an entity with one {@link GaplessNumber} attribute, managed or detached
+     * @return the number; empty if it has none after that time, or is not due
+     * @throws DocumentSetAsideException if it cannot be numbered as it is, with the reason
+     * @throws IllegalArgumentException if it is no instance of such an entity
+     * @throws NumberingException if the database of the register fails
+     */
+    public Optional<RegisterEntry> awaitNumber(Object document, Duration timeout) {
+        return translated(() -> new NumberAwait(registry, document).within(timeout));
+    }
+
+    /**
+     * {@return documents that are due and have no number yet, by date and key, 10 000 at most} Those that cannot be
+     * numbered as they are say why. Asks the tables of the documents, on a connection of its own.
+     *
+     * @param series its name; of unknown ones nothing is pending
+     * @throws NumberingException if the database fails
+     */
+    public List<PendingDocument> pending(String series) {
+        return translated(() -> registry.deferred().pending(series));
+    }
+
+    /** {@return what this process knows about numbering after commit and by workers, from memory} */
+    public List<SeriesStatus> status() {
+        return registry.hasDeferred() ? registry.deferred().status() : List.of();
     }
 
     private static <T> T translated(Supplier<T> work) {

@@ -5,7 +5,9 @@ import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
 import dev.seriatim.gapless.Numberer;
 import dev.seriatim.gapless.Register;
+import dev.seriatim.gapless.RegisterEntry;
 import dev.seriatim.gapless.RegisterMismatch;
+import dev.seriatim.jdbc.ConnectionSource;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
@@ -39,7 +41,12 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     private final transient SessionFactoryImplementor factory;
     private final transient SequenceConfiguration configuration;
-    private final transient DatabaseAccess access;
+    private final transient GaplessConfiguration gapless;
+    /** Where documents are. */
+    private final transient DatabaseAccess documents;
+    /** Where counters and register are; the same object if that is the same database. */
+    private final transient DatabaseAccess ledger;
+
     private final transient Numberer numberer;
     private final transient Register register;
     /** The session itself holds the work, as a callback; so a session that nobody completes leaves nothing here. */
@@ -49,18 +56,21 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
     private transient volatile @Nullable Database kind;
     private transient volatile boolean local;
+    private transient volatile @Nullable DeferredNumbers deferred;
 
     GaplessRegistry(SessionFactoryImplementor factory) {
         this.factory = factory;
-        this.configuration = SequenceConfiguration.of(factory.getServiceRegistry()
+        Map<String, Object> settings = factory.getServiceRegistry()
                 .requireService(ConfigurationService.class)
-                .getSettings());
-        this.access = new DatabaseAccess(
-                new ReservationConnections(factory).ofApplication(null),
-                configuration.vitess(),
-                configuration.options().timeout());
-        this.numberer = new Numberer(access, Clock.systemUTC());
-        this.register = new Register(access, Clock.systemUTC());
+                .getSettings();
+        this.configuration = SequenceConfiguration.of(settings);
+        this.gapless = GaplessConfiguration.of(settings);
+        ReservationConnections connections = new ReservationConnections(factory);
+        this.documents = access(connections.ofApplication(null));
+        Object unsharded = gapless.dataSource();
+        this.ledger = unsharded == null ? documents : access(connections.of(unsharded));
+        this.numberer = new Numberer(ledger, Clock.systemUTC());
+        this.register = new Register(ledger, Clock.systemUTC());
     }
 
     /**
@@ -75,6 +85,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
         Map<String, List<NumberedAttribute>> read = new HashMap<>();
         for (GaplessDefinition definition : definitions) {
             for (NumberedAttribute attribute : new NumberedAttributeReader(metadata, factory, definition).read()) {
+                requirePossible(definition, attribute);
                 read.computeIfAbsent(attribute.persister().getEntityName(), entity -> new ArrayList<>())
                         .add(attribute);
             }
@@ -83,15 +94,69 @@ final class GaplessRegistry implements Service, AutoCloseable {
         SchemaMode schema = configuration.options().schema();
         if (schema != SchemaMode.NONE && SequenceRegistry.mayConnect(factory)) {
             try {
-                new GaplessSchema(access).prepare(schema == SchemaMode.CREATE);
+                new GaplessSchema(ledger).prepare(schema == SchemaMode.CREATE);
             } catch (GaplessFailure e) {
                 throw GaplessErrors.translate(e);
             }
         }
-        if (SequenceRegistry.mayConnect(factory)) {
+        List<NumberedAttribute> all =
+                attributes.values().stream().flatMap(List::stream).toList();
+        if (SequenceRegistry.mayConnect(factory) && all.stream().anyMatch(NumberedAttribute::atCommit)) {
             IsolationWarning.give(factory, configuration.vitess());
         }
         listen();
+        if (!tablesDifferByTenant()) {
+            deferred = new DeferredNumbers(factory, all, documents, ledger, gapless);
+        }
+    }
+
+    private DatabaseAccess access(ConnectionSource connections) {
+        return new DatabaseAccess(
+                connections, configuration.vitess(), configuration.options().timeout());
+    }
+
+    private boolean tablesDifferByTenant() {
+        return factory.getSessionFactoryOptions().isMultiTenancyEnabled()
+                || factory.getSessionFactoryOptions().getTenantSchemaMapper() != null;
+    }
+
+    private void requirePossible(GaplessDefinition definition, NumberedAttribute attribute) {
+        if (attribute.atCommit() && ledger != documents) {
+            throw definition.wrong("numbering=AT_COMMIT locks the counter in the transaction of the document, but "
+                    + SeriatimSettings.GAPLESS_DATASOURCE
+                    + " has counters and register in another database; use numbering=AFTER_COMMIT, or BY_WORKER");
+        }
+        if (!attribute.atCommit() && tablesDifferByTenant()) {
+            throw definition.wrong("numbering=" + attribute.numbering()
+                    + " looks for documents without a tenant, but this persistence unit has several; use AT_COMMIT");
+        }
+    }
+
+    /** Waits for the numbers of documents that were just committed. */
+    void await(List<Candidate> committed, SharedSessionContractImplementor session) {
+        deferred().await(committed, session);
+    }
+
+    boolean hasDeferred() {
+        return deferred != null;
+    }
+
+    /** @throws IllegalStateException if nothing is numbered, or each tenant has documents of its own */
+    DeferredNumbers deferred() {
+        DeferredNumbers found = deferred;
+        if (found == null) {
+            throw new IllegalStateException("There are no @GaplessNumber attributes in this persistence unit, or it has"
+                    + " several tenants, whose documents only they themselves can look for.");
+        }
+        return found;
+    }
+
+    DatabaseAccess documents() {
+        return documents;
+    }
+
+    SessionFactoryImplementor factory() {
+        return factory;
     }
 
     List<NumberedAttribute> attributesOf(EntityPersister persister) {
@@ -227,10 +292,30 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 attribute.column().readLocked(connection, kind(connection), new DocumentKey(id, session)));
     }
 
+    /** {@return the number that the register has for a row of another database, which may not have reached it yet} */
+    @Nullable
+    String decidedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
+        if (ledger == documents) {
+            return null;
+        }
+        String entityId = attribute.entityId(id, session);
+        RegisterEntry entry = register.entriesOf(attribute.series().name(), attribute.entity(), List.of(entityId))
+                .get(entityId);
+        return entry == null ? null : entry.formatted();
+    }
+
     @Override
     public void close() {
         works.clear();
-        access.close();
+        DeferredNumbers numbers = deferred;
+        if (numbers != null) {
+            numbers.close(() -> {
+                documents.abort();
+                ledger.abort();
+            });
+        }
+        documents.close();
+        ledger.close();
     }
 
     private void listen() {

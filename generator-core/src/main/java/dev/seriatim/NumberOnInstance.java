@@ -32,6 +32,11 @@ final class NumberOnInstance {
         tellListeners(value, session);
     }
 
+    /** As {@link #set}, and nobody is told: the transaction is over. */
+    void write(long number, String formatted) {
+        write(candidate.attribute().toAttribute(number, formatted));
+    }
+
     void takeBack() {
         write(null);
     }

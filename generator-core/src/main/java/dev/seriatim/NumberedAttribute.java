@@ -1,6 +1,7 @@
 package dev.seriatim;
 
 import dev.seriatim.gapless.NumberColumn;
+import dev.seriatim.gapless.Numbering;
 import dev.seriatim.gapless.Series;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param date path of the issue date; null for the day of numbering
  * @param when path of the boolean that makes it due; null for at once
  * @param column where the number goes
+ * @param numbering the moment of numbering
  * @param maxLength the longest text that the column holds; {@link Integer#MAX_VALUE} for numbers
  */
 record NumberedAttribute(
@@ -40,7 +42,13 @@ record NumberedAttribute(
         @Nullable AttributePath date,
         @Nullable AttributePath when,
         NumberColumn column,
+        Numbering numbering,
         int maxLength) {
+
+    /** {@return whether its numbers are given in the transaction that makes it due} */
+    boolean atCommit() {
+        return numbering == Numbering.AT_COMMIT;
+    }
 
     /** {@return whether a type can be an issue date} */
     static boolean isDate(Class<?> type) {

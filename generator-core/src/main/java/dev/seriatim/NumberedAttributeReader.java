@@ -2,7 +2,6 @@ package dev.seriatim;
 
 import dev.seriatim.gapless.NumberColumn;
 import dev.seriatim.gapless.NumberFormat;
-import dev.seriatim.gapless.Numbering;
 import dev.seriatim.gapless.PeriodRule;
 import dev.seriatim.gapless.Series;
 import java.math.BigInteger;
@@ -49,9 +48,6 @@ final class NumberedAttributeReader {
      */
     List<NumberedAttribute> read() {
         PersistentClass declaring = metadata.getEntityBinding(definition.entity());
-        if (annotation.numbering() != Numbering.AT_COMMIT) {
-            throw definition.wrong("numbering=" + annotation.numbering() + " is not built yet; use AT_COMMIT");
-        }
         List<NumberedAttribute> attributes = new ArrayList<>();
         for (PersistentClass entity : metadata.getEntityBindings()) {
             if (isOrExtends(entity, declaring) && !Boolean.TRUE.equals(entity.isAbstract())) {
@@ -87,6 +83,7 @@ final class NumberedAttributeReader {
                 date(persister),
                 when(persister),
                 column(declaring, entity, property, type, persister),
+                annotation.numbering(),
                 maxLength);
     }
 

@@ -4,6 +4,7 @@ import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GivenNumber;
 import dev.seriatim.gapless.Isolation;
+import dev.seriatim.gapless.Numbering;
 import dev.seriatim.jdbc.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     private final GaplessRegistry registry;
     private final Map<RowKey, Candidate> candidates = new LinkedHashMap<>();
     private final List<NumberOnInstance> numbered = new ArrayList<>();
+    private final Map<RowKey, Candidate> awaited = new LinkedHashMap<>();
     private final SharedSessionContractImplementor owner;
     private final Set<SessionImplementor> children = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean queued;
@@ -82,6 +84,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
 
     void remove(EntityKey entity) {
         candidates.keySet().removeIf(row -> row.entity().equals(entity));
+        awaited.keySet().removeIf(row -> row.entity().equals(entity));
     }
 
     /** @param session the one that completes; that of a row may be a child of it, and closed */
@@ -92,11 +95,20 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         if (ended || candidates.isEmpty() || !GaplessRegistry.isInTransaction(session)) {
             return;
         }
-        List<Candidate> written = List.copyOf(candidates.values());
+        List<Candidate> due = new ArrayList<>();
+        Map<RowKey, Candidate> written = new LinkedHashMap<>(candidates);
         candidates.clear();
         session.getJdbcCoordinator().executeBatch();
+        written.forEach((key, row) -> {
+            if (row.attribute().atCommit() && row.isDue(session)) {
+                due.add(row);
+            }
+            if (row.attribute().numbering() == Numbering.AFTER_COMMIT) {
+                await(key, row, session);
+            }
+        });
         try {
-            number(written.stream().filter(row -> row.isDue(session)).toList(), session);
+            number(due, session);
         } catch (GaplessFailure e) {
             throw GaplessErrors.translate(e);
         }
@@ -105,7 +117,6 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     @Override
     public void doAfterTransactionCompletion(boolean success, SharedSessionContractImplementor session) {
         ended = true;
-        owner.getTransactionCoordinator().removeObserver(this);
         registry.end(session, this);
         if (!success) {
             numbered.forEach(NumberOnInstance::takeBack);
@@ -123,9 +134,22 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         doBeforeTransactionCompletion(owner);
     }
 
+    /** The very last: locks and connection of the transaction are gone. */
     @Override
     public void afterCompletion(boolean successful, boolean delayed) {
-        // the callback was told
+        owner.getTransactionCoordinator().removeObserver(this);
+        if (successful && !awaited.isEmpty()) {
+            registry.await(List.copyOf(awaited.values()), owner);
+        }
+    }
+
+    /** What was written last decides. */
+    private void await(RowKey key, Candidate row, SharedSessionContractImplementor session) {
+        if (row.isDue(session)) {
+            awaited.put(key, row);
+        } else {
+            awaited.remove(key);
+        }
     }
 
     private static void flush(SessionImplementor child) {
@@ -141,7 +165,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         for (Candidate candidate : due) {
             if (!candidate.mayHaveNumber()
                     || registry.lockedNumberOf(candidate.attribute(), candidate.id(), session) == null) {
-                DueDocument document = candidate.document(session);
+                DueDocument document = candidate.facts(session).document(session);
                 byDocument.put(document, candidate);
                 documents.add(document);
             }

@@ -44,7 +44,7 @@ record SequenceConfiguration(
         return new SequenceConfiguration(options, vitess, settings.get(SeriatimSettings.SEQUENCE_DATASOURCE));
     }
 
-    private static <T> T read(Map<String, Object> settings, String key, T fallback, Function<String, T> parser) {
+    static <T> T read(Map<String, Object> settings, String key, T fallback, Function<String, T> parser) {
         Object value = settings.get(key);
         if (value == null || value.toString().isBlank()) {
             return fallback;
@@ -76,9 +76,17 @@ record SequenceConfiguration(
     }
 
     private static Duration duration(String text) {
-        Duration duration = parse(text);
-        if (duration.isZero() || duration.isNegative()) {
+        Duration duration = durationOrZero(text);
+        if (duration.isZero()) {
             throw new IllegalArgumentException("it must be positive");
+        }
+        return duration;
+    }
+
+    static Duration durationOrZero(String text) {
+        Duration duration = parse(text);
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("it must not be negative");
         }
         return duration;
     }

@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SequenceRegistry implements Service, AutoCloseable {
 
+    private static final int MAX_THREADS = 8;
+
     private record Key(SequenceName table, Optional<Object> tenant) {}
 
     private final transient SessionFactoryImplementor factory;
     private final transient SequenceConfiguration configuration;
     private final transient ReservationConnections connections;
-    private final transient ReservationExecutor executor = new ReservationExecutor();
+    private final transient BackgroundThreads executor = new BackgroundThreads("seriatim-reservation", MAX_THREADS);
     private final transient Map<Key, Sequence> sequences = new ConcurrentHashMap<>();
     private final transient Map<Optional<Object>, DatabaseAccess> applicationDatabases = new ConcurrentHashMap<>();
     private final transient @Nullable DatabaseAccess sequenceDatabase;

@@ -33,5 +33,20 @@ public final class SeriatimSettings {
     /** {@code auto} (default), {@code true} or {@code false}: whether the sequence tables are behind vtgate. */
     public static final String SEQUENCE_VITESS = "seriatim.sequence.vitess";
 
+    /**
+     * Where counters and register are: a {@link javax.sql.DataSource} or its JNDI name, for documents that are on shards. Default:
+     * the application's own database.
+     */
+    public static final String GAPLESS_DATASOURCE = "seriatim.gapless.datasource";
+
+    /**
+     * How often the sweeper looks for documents of series that are numbered {@code AFTER_COMMIT} or {@code BY_WORKER}. Default
+     * 5 s; 0 for never.
+     */
+    public static final String GAPLESS_SWEEP_INTERVAL = "seriatim.gapless.sweep-interval";
+
+    /** How long a commit waits for numbers that are given {@code AFTER_COMMIT}. Default 10 s; 0 for not at all. */
+    public static final String GAPLESS_AWAIT_TIMEOUT = "seriatim.gapless.await-timeout";
+
     private SeriatimSettings() {}
 }

@@ -26,15 +26,24 @@ final class UncachedRows implements AfterCompletionCallback {
     static UncachedRows lock(Collection<Candidate> candidates, SharedSessionContractImplementor session) {
         UncachedRows uncached = new UncachedRows();
         for (Candidate candidate : candidates) {
-            EntityPersister persister = candidate.attribute().persister();
-            EntityDataAccess cache = persister.canWriteToCache() ? persister.getCacheAccessStrategy() : null;
-            if (cache != null) {
-                Object key = cache.generateCacheKey(
-                        candidate.id(), persister, session.getFactory(), session.getTenantIdentifier());
-                uncached.rows.add(new Row(cache, key, cache.lockItem(session, key, null)));
-            }
+            uncached.add(candidate.id(), candidate.attribute().persister(), session);
         }
         return uncached;
+    }
+
+    static UncachedRows lock(
+            Collection<Object> ids, EntityPersister persister, SharedSessionContractImplementor session) {
+        UncachedRows uncached = new UncachedRows();
+        ids.forEach(id -> uncached.add(id, persister, session));
+        return uncached;
+    }
+
+    private void add(Object id, EntityPersister persister, SharedSessionContractImplementor session) {
+        EntityDataAccess cache = persister.canWriteToCache() ? persister.getCacheAccessStrategy() : null;
+        if (cache != null) {
+            Object key = cache.generateCacheKey(id, persister, session.getFactory(), session.getTenantIdentifier());
+            rows.add(new Row(cache, key, cache.lockItem(session, key, null)));
+        }
     }
 
     @Override

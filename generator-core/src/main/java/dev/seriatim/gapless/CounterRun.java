@@ -40,14 +40,8 @@ final class CounterRun {
      * @throws GaplessFailure if its date is out of all bounds
      */
     static LocalDate date(DueDocument document, LocalDateTime began) {
+        document.requireCountableDate();
         LocalDate own = document.issueDate();
-        if (own != null && !PeriodRule.covers(own)) {
-            throw new GaplessFailure(
-                    Reason.DOCUMENT,
-                    document + ": its date " + own + " is not in the years " + PeriodRule.FIRST_YEAR + " to "
-                            + PeriodRule.LAST_YEAR + ". Nothing was consumed. Correct the date.",
-                    null);
-        }
         return own != null
                 ? own
                 : began.atOffset(ZoneOffset.UTC)
@@ -55,8 +49,12 @@ final class CounterRun {
                         .toLocalDate();
     }
 
-    /** @throws GaplessFailure if the document cannot have the next number */
-    void give(DueDocument document) {
+    /**
+     * {@return the next number, which the document has now}
+     *
+     * @throws GaplessFailure if the document cannot have it; then the next document can
+     */
+    GivenNumber give(DueDocument document) {
         LocalDate date = issueDate(document);
         long number = lastNumber + 1;
         if (number > document.series().max()) {
@@ -73,10 +71,12 @@ final class CounterRun {
                 : format.format(number, document.scope(), document.series().rule(), date);
         String link =
                 hash.link(lastHash, key, number, formatted, document.entity(), document.entityId(), date, numberedAt);
-        given.add(new GivenNumber(document, key, number, formatted, date, link));
+        GivenNumber next = new GivenNumber(document, key, number, formatted, date, link);
+        given.add(next);
         lastNumber = number;
         lastHash = link;
         lastDate = lastDate == null || date.isAfter(lastDate) ? date : lastDate;
+        return next;
     }
 
     List<GivenNumber> given() {

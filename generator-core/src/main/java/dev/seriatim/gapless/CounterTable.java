@@ -1,5 +1,6 @@
 package dev.seriatim.gapless;
 
+import dev.seriatim.gapless.GaplessFailure.Reason;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.jdbc.DatabaseException;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +60,28 @@ final class CounterTable {
             known.remove(key);
         }
         return locked;
+    }
+
+    /**
+     * {@return a counter, locked until the end of the transaction}
+     *
+     * @throws GaplessFailure if somebody deleted its row
+     */
+    Counter lockExisting(Connection connection, Database kind, CounterKey key) throws SQLException {
+        Counter counter = lock(connection, kind, key);
+        if (counter != null) {
+            return counter;
+        }
+        if (exists(key)) {
+            throw new SQLTransactionRollbackException(
+                    "The counter " + key + " was made after the snapshot of this transaction.", "40001");
+        }
+        throw new GaplessFailure(
+                Reason.SCHEMA,
+                "The row of counter " + key
+                        + " was deleted from seriatim_counter. Nothing was numbered; the next attempt"
+                        + " makes it again, from the end of the register.",
+                null);
     }
 
     /** {@return a counter as it is, not as a snapshot shows it} It is locked then, if it was not before. */

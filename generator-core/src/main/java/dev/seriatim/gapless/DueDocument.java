@@ -1,5 +1,6 @@
 package dev.seriatim.gapless;
 
+import dev.seriatim.gapless.GaplessFailure.Reason;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,17 @@ public record DueDocument(
         String entityId,
         Object key,
         NumberColumn column) {
+
+    /** @throws GaplessFailure if its date is out of all bounds */
+    public void requireCountableDate() {
+        if (issueDate != null && !PeriodRule.covers(issueDate)) {
+            throw new GaplessFailure(
+                    Reason.DOCUMENT,
+                    this + ": its date " + issueDate + " is not in the years " + PeriodRule.FIRST_YEAR + " to "
+                            + PeriodRule.LAST_YEAR + ". Nothing was consumed. Correct the date.",
+                    null);
+        }
+    }
 
     @Override
     public String toString() {

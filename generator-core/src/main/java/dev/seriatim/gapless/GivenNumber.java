@@ -17,6 +17,10 @@ import java.time.LocalDate;
 public record GivenNumber(
         DueDocument document, CounterKey counter, long number, String formatted, LocalDate issueDate, String hash) {
 
+    RegisterEntry entry() {
+        return new RegisterEntry(document.entity(), document.entityId(), number, formatted);
+    }
+
     /** {@return whether the row of the document has this number now} */
     boolean isWritten(Connection connection) throws SQLException {
         String found = document.column().read(connection, document.key());

@@ -58,10 +58,32 @@ final class MySqlWrites implements Writes {
         register.insertRows(connection, given, numberedAt);
     }
 
+    @Override
+    public void writeLedger(Connection connection, List<Decision> decisions, LocalDateTime numberedAt)
+            throws SQLException {
+        for (Decision decision : decisions) {
+            CounterTable.write(connection, decision.before(), decision.after());
+            register.insertRows(connection, decision.given(), numberedAt);
+        }
+    }
+
+    @Override
+    public void writeDocuments(Connection connection, List<GivenNumber> given) throws SQLException {
+        write(connection, null, given);
+    }
+
     private void write(Connection connection, Decision decision) throws SQLException {
-        @Nullable Decision counter = decision;
+        if (!write(connection, decision, decision.given())) {
+            CounterTable.write(connection, decision.before(), decision.after());
+        }
+    }
+
+    /** {@return whether the counter was written with the documents, if there was one to write} */
+    private boolean write(Connection connection, @Nullable Decision withCounter, List<GivenNumber> given)
+            throws SQLException {
+        @Nullable Decision counter = withCounter;
         List<GivenNumber> rowByRow = new ArrayList<>();
-        for (List<GivenNumber> column : byColumn(decision.given())) {
+        for (List<GivenNumber> column : byColumn(given)) {
             if (column.size() > 1 && !isPrimary(column.get(0).document().column())) {
                 rowByRow.addAll(column);
                 continue;
@@ -71,10 +93,8 @@ final class MySqlWrites implements Writes {
                 counter = null;
             }
         }
-        if (counter != null) {
-            CounterTable.write(connection, decision.before(), decision.after());
-        }
         documents.write(connection, rowByRow);
+        return counter == null;
     }
 
     private static Iterable<List<GivenNumber>> byColumn(List<GivenNumber> given) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,50 @@ public record NumberColumn(String table, String column, List<String> keys, KeyBi
                 ? "SELECT " + column + " FROM " + table + " WITH (UPDLOCK, ROWLOCK) WHERE " + keyCondition()
                 : select() + " FOR UPDATE";
         return read(connection, sql, key);
+    }
+
+    /** Takes a row of a result. */
+    @FunctionalInterface
+    public interface RowReader {
+        /** Reads the current row, and nothing but that. */
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Locks rows that have no number until the transaction ends, and waits for none that others have locked.
+     *
+     * @param documentKeys keys; if there are several, the key has one column
+     * @param reader gets the key columns of each row that is locked
+     * @return how many rows are locked
+     */
+    public int lockFree(Connection connection, Database kind, List<?> documentKeys, RowReader reader)
+            throws SQLException {
+        String condition = documentKeys.size() == 1
+                ? keyCondition()
+                : keys.get(0) + " IN (" + String.join(", ", Collections.nCopies(documentKeys.size(), "?")) + ")";
+        String hints = kind == Database.SQL_SERVER ? " WITH (UPDLOCK, ROWLOCK, READPAST)" : "";
+        String lock = switch (kind) {
+            case SQL_SERVER -> "";
+            case OTHER -> " FOR UPDATE";
+            default -> " FOR UPDATE SKIP LOCKED";
+        };
+        String sql = "SELECT " + String.join(", ", keys) + " FROM " + table + hints + " WHERE " + condition + " AND "
+                + column + " IS NULL" + lock;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object key : documentKeys) {
+                binder.bind(statement, index, key);
+                index += keys.size();
+            }
+            int locked = 0;
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reader.read(row);
+                    locked++;
+                }
+            }
+            return locked;
+        }
     }
 
     /** {@return the statement that reads the number of a document: parameters are the key} */

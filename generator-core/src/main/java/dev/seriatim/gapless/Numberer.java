@@ -1,11 +1,9 @@
 package dev.seriatim.gapless;
 
-import dev.seriatim.gapless.GaplessFailure.Reason;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -75,7 +73,7 @@ public final class Numberer {
         way.prepare(connection, due);
         List<Counter> locked = new ArrayList<>();
         for (CounterKey key : byCounter.keySet()) {
-            locked.add(lock(connection, kind, key));
+            locked.add(counters.lockExisting(connection, kind, key));
         }
         LocalDateTime numberedAt = now();
         List<Decision> decisions = new ArrayList<>();
@@ -105,25 +103,12 @@ public final class Numberer {
         return byCounter;
     }
 
-    private Counter lock(Connection connection, Database kind, CounterKey key) throws SQLException {
-        Counter counter = counters.lock(connection, kind, key);
-        if (counter == null) {
-            if (counters.exists(key)) {
-                throw new SQLTransactionRollbackException(
-                        "The counter " + key + " was made after the snapshot of this transaction.", "40001");
-            }
-            throw new GaplessFailure(
-                    Reason.SCHEMA,
-                    "The row of counter " + key
-                            + " was deleted from seriatim_counter. Nothing was numbered; the next attempt"
-                            + " makes it again, from the end of the register.",
-                    null);
-        }
-        return counter;
-    }
-
     /** Microseconds are what every database keeps. */
     private LocalDateTime now() {
+        return now(clock);
+    }
+
+    static LocalDateTime now(Clock clock) {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -27,6 +27,28 @@ interface Writes {
      */
     void write(Connection connection, List<Decision> decisions, LocalDateTime numberedAt) throws SQLException;
 
+    /**
+     * Writes counters and register where the documents are in another database.
+     *
+     * @throws SQLException if the database fails: then nothing of this transaction may be committed
+     */
+    default void writeLedger(Connection connection, List<Decision> decisions, LocalDateTime numberedAt)
+            throws SQLException {
+        for (Decision decision : decisions) {
+            CounterTable.write(connection, decision.before(), decision.after());
+            new RegisterTable().insert(connection, decision.given(), numberedAt);
+        }
+    }
+
+    /**
+     * Writes numbers that are registered already into their documents.
+     *
+     * @throws GaplessFailure if a document is gone or has a number
+     */
+    default void writeDocuments(Connection connection, List<GivenNumber> given) throws SQLException {
+        new DocumentTable().write(connection, given);
+    }
+
     /** {@return the way with the fewest round trips that is known to be right on a database} */
     static Writes on(Database kind) {
         return switch (kind) {

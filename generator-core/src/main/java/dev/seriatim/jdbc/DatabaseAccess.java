@@ -54,11 +54,24 @@ public final class DatabaseAccess implements AutoCloseable {
      * @throws DatabaseException if the database fails; unchecked exceptions that {@code work} throws pass through
      */
     public <T extends @Nullable Object> T call(String what, Work<T> work) {
+        return tried(what, work, false);
+    }
+
+    /**
+     * As {@link #call}, and {@code work} is one transaction, under READ COMMITTED.
+     *
+     * @throws DatabaseException if the database fails; whether the transaction was committed is unknown if the connection broke
+     */
+    public <T extends @Nullable Object> T transaction(String what, Work<T> work) {
+        return tried(what, work, true);
+    }
+
+    private <T extends @Nullable Object> T tried(String what, Work<T> work, boolean transaction) {
         long begun = System.nanoTime();
         boolean reconnected = false;
         for (int tries = 1; ; tries++) {
             try {
-                return once(work);
+                return once(work, transaction);
             } catch (SQLException e) {
                 boolean early = System.nanoTime() - begun < timeout.toNanos() / 4;
                 boolean broken = SqlErrors.isConnectionFailure(e);
@@ -98,12 +111,16 @@ public final class DatabaseAccess implements AutoCloseable {
         connections.close();
     }
 
-    private <T extends @Nullable Object> T once(Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T once(Work<T> work, boolean transaction) throws SQLException {
         Connection connection = connections.take();
         inUse.add(connection);
         boolean broken = true;
         int networkTimeout = limit(connection);
+        Integer isolation = null;
         try {
+            if (transaction) {
+                isolation = begin(connection);
+            }
             T result = work.on(connection, recognise(connection));
             if (!connection.getAutoCommit()) {
                 connection.commit();
@@ -119,9 +136,30 @@ public final class DatabaseAccess implements AutoCloseable {
         } finally {
             inUse.remove(connection);
             if (!broken) {
+                broken = !restored(connection, isolation);
                 unlimit(connection, networkTimeout);
             }
             giveBack(connection, broken);
+        }
+    }
+
+    /** What is given back without automatic commit is committed by {@link #once}, and reset by a pool. */
+    private @Nullable Integer begin(Connection connection) throws SQLException {
+        Integer isolation = connections.toReadCommitted(connection);
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
+        }
+        return isolation;
+    }
+
+    private static boolean restored(Connection connection, @Nullable Integer isolation) {
+        try {
+            if (isolation != null) {
+                connection.setTransactionIsolation(isolation);
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

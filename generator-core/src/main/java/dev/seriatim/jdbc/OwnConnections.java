@@ -4,14 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that nobody else knows of. Up to {@value #MAX_IDLE} stay open between reservations; more are opened only while
+ * Connections that nobody else knows of, under READ COMMITTED. Up to {@value #MAX_IDLE} stay open between reservations; more are opened only while
  * more reservations run at once, for example when somebody locks one sequence's row.
  */
 public final class OwnConnections implements ConnectionSource {
 
-    private static final int MAX_IDLE = 1;
+    private static final int MAX_IDLE = 2;
 
     /** Opens a physical connection. */
     @FunctionalInterface
@@ -60,6 +61,12 @@ public final class OwnConnections implements ConnectionSource {
         }
     }
 
+    /** It is from the beginning: asking the driver would cost a round trip. */
+    @Override
+    public @Nullable Integer toReadCommitted(Connection connection) {
+        return null;
+    }
+
     @Override
     public String description() {
         return description;
@@ -81,6 +88,9 @@ public final class OwnConnections implements ConnectionSource {
         Connection connection = opener.open();
         if (!connection.getAutoCommit()) {
             connection.setAutoCommit(true);
+        }
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         return connection;
     }

@@ -20,6 +20,8 @@ public final class SqlErrors {
     /** MySQL lock wait and deadlock, MariaDB "record has changed", H2 lock time-out and concurrent update. */
     private static final Set<Integer> TRANSIENT_CODES = Set.of(1205, 1213, 1020, 50200, 90131, 40001);
 
+    private static final int MYSQL_CHECK_VIOLATED = 3819;
+
     private SqlErrors() {}
 
     /** {@return whether the table that a statement names does not exist} */
@@ -37,6 +39,11 @@ public final class SqlErrors {
     /** {@return whether a unique key or another constraint was violated} */
     public static boolean isDuplicateKey(SQLException e) {
         return state(e).startsWith("23");
+    }
+
+    /** {@return whether a value was refused, so that the same statement fails every time} */
+    public static boolean isRefusedValue(SQLException e) {
+        return state(e).startsWith("22") || state(e).startsWith("23") || e.getErrorCode() == MYSQL_CHECK_VIOLATED;
     }
 
     /** {@return whether the same statement may well succeed when it is simply sent again} */

@@ -6,24 +6,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that reserve blocks for one SessionFactory: daemons, made when needed, gone after 30 idle seconds. Platform
- * threads, because a JDBC driver may block its carrier. There are several so that one sequence whose row is locked does not
- * hold up the others.
+ * The threads that reserve blocks or give numbers for one SessionFactory: daemons, made when needed, gone after 30 idle
+ * seconds. Platform threads, because a JDBC driver may block its carrier. There are several so that one row that is locked
+ * does not hold up the others.
  */
-final class ReservationExecutor {
+final class BackgroundThreads {
 
-    private static final int MAX_THREADS = 8;
     private static final int IDLE_SECONDS = 30;
     private static final int CLOSE_SECONDS = 2;
 
     private final AtomicInteger threads = new AtomicInteger();
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(MAX_THREADS, task -> {
-        Thread thread = new Thread(task, "seriatim-reservation-" + threads.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor scheduler;
 
-    ReservationExecutor() {
+    /**
+     * @param name what threads are called
+     * @param maxThreads how many pieces of work may hang without holding up the others
+     */
+    BackgroundThreads(String name, int maxThreads) {
+        scheduler = new ScheduledThreadPoolExecutor(maxThreads, task -> {
+            Thread thread = new Thread(task, name + "-" + threads.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
         scheduler.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         scheduler.allowCoreThreadTimeOut(true);
         scheduler.setRemoveOnCancelPolicy(true);

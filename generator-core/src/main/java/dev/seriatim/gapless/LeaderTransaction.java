@@ -1,0 +1,268 @@
+package dev.seriatim.gapless;
+
+import dev.seriatim.gapless.Books.Side;
+import dev.seriatim.gapless.RegisteredDocuments.Registered;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of a leader: counters first, then rows. See the {@linkplain dev.seriatim.gapless package documentation} for
+ * the steps and the failure that each of them prevents.
+ */
+final class LeaderTransaction {
+
+    private final LeaderPlan plan;
+    private final List<DocumentRef> asked;
+    private final @Nullable List<DocumentRef> only;
+    private final LocalDateTime began;
+    private RoundResult result = new RoundResult();
+
+    /**
+     * @param asked documents that somebody waits for
+     * @param only the only documents to number; null if others may be numbered as well
+     */
+    LeaderTransaction(LeaderPlan plan, List<DocumentRef> asked, @Nullable List<DocumentRef> only) {
+        this.plan = plan;
+        this.asked = asked;
+        this.only = only;
+        this.began = Numberer.now(plan.clock());
+    }
+
+    /** {@return what it came to; before it is committed if it failed} */
+    RoundResult result() {
+        return result;
+    }
+
+    /** Runs and commits. */
+    void run() {
+        try {
+            plan.books().inDocuments("Numbering documents of series " + plan.series(), side -> {
+                finish();
+                result = new RoundResult();
+                try (Views views = new Views(plan.documents(), side, began)) {
+                    number(views, side);
+                }
+                return plan;
+            });
+        } finally {
+            finish();
+        }
+    }
+
+    private void finish() {
+        result.afterwards.forEach(Runnable::run);
+        result.afterwards.clear();
+    }
+
+    private void number(Views views, Side side) throws SQLException {
+        Map<DocumentRef, DueDocument> chosen = choose(views, side);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Set<CounterKey> keys = new LinkedHashSet<>();
+        chosen.values().forEach(document -> keys.add(ensured(document)));
+        way(side).prepare(side.connection(), List.copyOf(chosen.values()));
+        List<GivenNumber> toProject = plan.books()
+                .inLedger(
+                        "Deciding numbers of series " + plan.series(),
+                        side,
+                        ledger -> decide(views, ledger, keys, chosen));
+        if (!plan.books().areOne()) {
+            way(side).writeDocuments(side.connection(), toProject);
+        }
+    }
+
+    /** Looks for documents before anything is locked: what is found tells which counters are needed. */
+    private Map<DocumentRef, DueDocument> choose(Views views, Side side) throws SQLException {
+        if (only != null) {
+            return noted(views.current(only)).ready();
+        }
+        Map<DocumentRef, DueDocument> pool = new LinkedHashMap<>();
+        if (plan.backlog().isEmpty()) {
+            int limit = plan.backlog().limit() + plan.asides().size();
+            FoundDocuments found = noted(views.waiting(limit));
+            found.ready().forEach((document, due) -> {
+                if (asked.contains(document) || !plan.asides().rests(document)) {
+                    pool.put(document, due);
+                }
+            });
+            plan.backlog().add(Map.of(), found.ready().size() + found.unfit().size() >= limit);
+        }
+        Map<DocumentRef, DueDocument> chosen = new LinkedHashMap<>();
+        List<DocumentRef> missing = new ArrayList<>();
+        for (DocumentRef document : asked) {
+            DueDocument due = pool.get(document);
+            if (due != null) {
+                chosen.put(document, due);
+            } else if (!result.unfit.containsKey(document)) {
+                missing.add(document);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<DocumentRef, DueDocument> found = noted(views.current(missing)).ready();
+            chosen.putAll(found);
+            missing.removeIf(document -> found.containsKey(document) || result.unfit.containsKey(document));
+            answerAbsent(missing, side);
+        }
+        if (plan.strict()) {
+            return first(pool, plan.atOnce());
+        }
+        chosen.keySet().forEach(pool::remove);
+        plan.backlog()
+                .add(
+                        pool,
+                        plan.backlog().limit() > plan.atOnce() && plan.backlog().hasMore());
+        chosen.putAll(plan.backlog().take(plan.atOnce() - chosen.size()));
+        return chosen;
+    }
+
+    /** Counters are locked here, and from here on nothing is waited for. */
+    private List<GivenNumber> decide(
+            Views views, Side ledger, Collection<CounterKey> keys, Map<DocumentRef, DueDocument> chosen)
+            throws SQLException {
+        SortedMap<CounterKey, Counter> counters = new TreeMap<>();
+        for (CounterKey key : new TreeSet<>(keys)) {
+            Counter counter = plan.counters().lockExisting(ledger.connection(), ledger.kind(), key);
+            counters.put(key, counter);
+        }
+        Map<DocumentRef, DueDocument> inOrder = plan.strict() ? strictly(views) : chosen;
+        Set<DocumentRef> locked = views.lock(inOrder.keySet());
+        FoundDocuments current = noted(views.current(locked));
+        result.tried.addAll(inOrder.keySet());
+        Map<DocumentRef, Registered> registered = plan.books().areOne()
+                ? Map.of()
+                : new RegisteredDocuments(plan.series()).of(ledger.connection(), locked);
+        LocalDateTime numberedAt = Numberer.now(plan.clock());
+        Map<CounterKey, CounterRun> runs = new LinkedHashMap<>();
+        counters.forEach((key, counter) -> runs.put(key, new CounterRun(counter, began, numberedAt)));
+        List<GivenNumber> before = give(inOrder, locked, current.ready(), registered, runs);
+        result.afterwards.addAll(views.keepOutOfCaches(result.numbered.keySet()));
+        runs.forEach((key, run) -> {
+            if (!run.given().isEmpty()) {
+                Counter counter = counters.get(key);
+                if (counter != null) {
+                    result.decisions.add(new Decision(counter, run.counter(), run.given()));
+                }
+            }
+        });
+        if (!result.decisions.isEmpty()) {
+            if (plan.books().areOne()) {
+                way(ledger).write(ledger.connection(), result.decisions, numberedAt);
+            } else {
+                way(ledger).writeLedger(ledger.connection(), result.decisions, numberedAt);
+            }
+        }
+        List<GivenNumber> all = new ArrayList<>(before);
+        result.decisions.forEach(decision -> all.addAll(decision.given()));
+        return all;
+    }
+
+    /** {@return numbers that were decided before} */
+    private List<GivenNumber> give(
+            Map<DocumentRef, DueDocument> inOrder,
+            Set<DocumentRef> locked,
+            Map<DocumentRef, DueDocument> current,
+            Map<DocumentRef, Registered> registered,
+            Map<CounterKey, CounterRun> runs) {
+        List<GivenNumber> before = new ArrayList<>();
+        Set<CounterKey> stopped = new LinkedHashSet<>();
+        for (Map.Entry<DocumentRef, DueDocument> next : inOrder.entrySet()) {
+            DocumentRef ref = next.getKey();
+            DueDocument document = current.get(ref);
+            if (!locked.contains(ref)) {
+                stopped.add(key(next.getValue()));
+                continue;
+            }
+            CounterRun run = document == null ? null : runs.get(key(document));
+            if (document == null || run == null || (plan.strict() && stopped.contains(key(document)))) {
+                result.more |= document != null && run == null;
+                continue;
+            }
+            try {
+                Registered known = registered.get(ref);
+                GivenNumber number = known == null ? run.give(document) : Projection.of(document, key(document), known);
+                if (known != null) {
+                    before.add(number);
+                }
+                result.numbered.put(ref, number);
+            } catch (GaplessFailure e) {
+                result.unfit.put(ref, new SetAside(ref, String.valueOf(e.getMessage())));
+            }
+        }
+        return before;
+    }
+
+    /** A document that came meanwhile with an earlier date goes first. */
+    private Map<DocumentRef, DueDocument> strictly(Views views) throws SQLException {
+        if (only != null) {
+            return noted(views.current(only)).ready();
+        }
+        int limit = plan.backlog().limit() + plan.asides().size();
+        Map<DocumentRef, DueDocument> ready =
+                new LinkedHashMap<>(noted(views.waiting(limit)).ready());
+        ready.keySet()
+                .removeIf(document -> !asked.contains(document) && plan.asides().rests(document));
+        return first(ready, plan.atOnce());
+    }
+
+    private void answerAbsent(List<DocumentRef> absent, Side side) throws SQLException {
+        if (absent.isEmpty()) {
+            return;
+        }
+        RegisteredDocuments register = new RegisteredDocuments(plan.series());
+        Map<DocumentRef, Registered> found = plan.books().areOne()
+                ? register.of(side.connection(), absent)
+                : plan.books()
+                        .ledger()
+                        .call(
+                                "Looking for documents in the register of " + plan.series(),
+                                (connection, kind) -> register.of(connection, absent));
+        for (DocumentRef document : absent) {
+            Registered known = found.get(document);
+            if (known == null) {
+                result.notDue.add(document);
+            } else {
+                result.known.put(document, known.row().entry());
+            }
+        }
+    }
+
+    private CounterKey ensured(DueDocument document) {
+        List<CounterKey> keys = CounterTable.around(
+                document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began));
+        plan.counters().ensure(keys, document.series().startWith());
+        return keys.get(0);
+    }
+
+    private CounterKey key(DueDocument document) {
+        return CounterTable.around(
+                        document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began))
+                .get(0);
+    }
+
+    private FoundDocuments noted(FoundDocuments found) {
+        found.unfit().forEach(aside -> result.unfit.put(aside.document(), aside));
+        return found;
+    }
+
+    private Writes way(Side side) {
+        return plan.ways().computeIfAbsent(side.kind(), Writes::on);
+    }
+
+    private static Map<DocumentRef, DueDocument> first(Map<DocumentRef, DueDocument> documents, int limit) {
+        Map<DocumentRef, DueDocument> first = new LinkedHashMap<>();
+        documents.entrySet().stream().limit(limit).forEach(entry -> first.put(entry.getKey(), entry.getValue()));
+        return first;
+    }
+}

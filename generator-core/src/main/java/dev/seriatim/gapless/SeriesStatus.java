@@ -1,0 +1,25 @@
+package dev.seriatim.gapless;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process knows about the numbering of a series after commit or by a worker. From memory; no database is asked.
+ *
+ * @param series the series
+ * @param waiting how many callers of this process wait for a number now
+ * @param numbered how many documents this process numbered since it started
+ * @param setAside documents that cannot be numbered as they are, as the last round saw them
+ * @param lastRound when a round last ended well; null if none did yet
+ * @param failingSince since when every round has failed; null if the last one ended well
+ * @param failure why rounds fail; null if the last one ended well
+ */
+public record SeriesStatus(
+        String series,
+        int waiting,
+        long numbered,
+        List<SetAside> setAside,
+        @Nullable Instant lastRound,
+        @Nullable Instant failingSince,
+        @Nullable String failure) {}

@@ -1,0 +1,62 @@
+package dev.seriatim.gapless;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The documents of one series that could not be numbered as they were, so that nobody tries again at once. In memory only: the
+ * documents themselves are the truth, and whoever starts anew finds the same. Thread-safe.
+ */
+final class SetAsides {
+
+    private static final System.Logger LOG = System.getLogger(SetAsides.class.getName());
+    /** What is beyond that is tried in every round, which is slow and right. */
+    private static final int CAPACITY = 10_000;
+
+    private record Entry(SetAside document, long retryAt) {}
+
+    private final String series;
+    private final long pauseNanos;
+    private final Map<DocumentRef, Entry> entries = new ConcurrentHashMap<>();
+
+    /** @param pauseNanos after which a document is looked at again */
+    SetAsides(String series, long pauseNanos) {
+        this.series = series;
+        this.pauseNanos = pauseNanos;
+    }
+
+    void add(SetAside document) {
+        Entry before = entries.size() < CAPACITY || entries.containsKey(document.document())
+                ? entries.put(document.document(), new Entry(document, System.nanoTime() + pauseNanos))
+                : null;
+        if (before == null) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Series " + series + " goes on without " + document.document() + ", which is set aside: "
+                            + document.reason());
+        }
+    }
+
+    void remove(Collection<DocumentRef> documents) {
+        documents.forEach(entries::remove);
+    }
+
+    /** {@return whether a document is not to be tried now} */
+    boolean rests(DocumentRef document) {
+        Entry entry = entries.get(document);
+        return entry != null && System.nanoTime() - entry.retryAt() < 0;
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    List<SetAside> all() {
+        List<SetAside> all = new ArrayList<>();
+        entries.values().forEach(entry -> all.add(entry.document()));
+        return all;
+    }
+}
