@@ -1,0 +1,77 @@
+package dev.seriatim.gapless;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Those who wait in a {@link NumberingGroup}, oldest first, up to a limit. Thread-safe, without locks. */
+final class WaiterQueue<D, A> {
+
+    private final ConcurrentSkipListSet<Waiter<D, A>> waiters = new ConcurrentSkipListSet<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final AtomicLong tickets = new AtomicLong();
+    private final int capacity;
+
+    WaiterQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** {@return whoever waits now, unless it is full} He leaves when his future is completed by anybody. */
+    Optional<Waiter<D, A>> enter(D document) {
+        if (size.getAndUpdate(n -> Math.min(n + 1, capacity)) == capacity) {
+            return Optional.empty();
+        }
+        Waiter<D, A> waiter = new Waiter<>(tickets.getAndIncrement(), document);
+        waiter.future.whenComplete((answer, failure) -> leave(waiter));
+        waiters.add(waiter);
+        return Optional.of(waiter);
+    }
+
+    /** {@return whether he left by this call} */
+    boolean leave(Waiter<D, A> waiter) {
+        boolean left = waiters.remove(waiter);
+        if (left) {
+            size.decrementAndGet();
+        }
+        return left;
+    }
+
+    int size() {
+        return size.get();
+    }
+
+    /** {@return those who do not pause and wait for one of the oldest {@code limit} documents} */
+    List<Waiter<D, A>> due(int limit) {
+        Set<D> documents = new HashSet<>();
+        List<Waiter<D, A>> due = new ArrayList<>();
+        for (Waiter<D, A> waiter : waiters) {
+            if (!waiter.pauses() && (documents.size() < limit || documents.contains(waiter.document))) {
+                documents.add(waiter.document);
+                due.add(waiter);
+            }
+        }
+        return due;
+    }
+
+    boolean anybodyDue() {
+        return waiters.stream().anyMatch(waiter -> !waiter.pauses());
+    }
+
+    /** {@return those who wait for one of the documents and have left by this call} */
+    List<Waiter<D, A>> dismiss(Collection<D> documents) {
+        return waiters.stream()
+                .filter(waiter -> documents.contains(waiter.document) && leave(waiter))
+                .toList();
+    }
+
+    /** {@return all who have left by this call} */
+    List<Waiter<D, A>> dismissAll() {
+        return waiters.stream().filter(this::leave).toList();
+    }
+}
