@@ -93,7 +93,7 @@ final class LeaderTransaction {
             int limit = plan.backlog().limit() + plan.asides().size();
             FoundDocuments found = noted(views.waiting(limit));
             found.ready().forEach((document, due) -> {
-                if (asked.contains(document) || !plan.asides().rests(document)) {
+                if (asked.contains(document) || !rests(document)) {
                     pool.put(document, due);
                 }
             });
@@ -116,7 +116,7 @@ final class LeaderTransaction {
             answerAbsent(missing, side);
         }
         if (plan.strict()) {
-            return first(pool, plan.atOnce());
+            return first(pool);
         }
         chosen.keySet().forEach(pool::remove);
         plan.backlog()
@@ -211,9 +211,8 @@ final class LeaderTransaction {
         int limit = plan.backlog().limit() + plan.asides().size();
         Map<DocumentRef, DueDocument> ready =
                 new LinkedHashMap<>(noted(views.waiting(limit)).ready());
-        ready.keySet()
-                .removeIf(document -> !asked.contains(document) && plan.asides().rests(document));
-        return first(ready, plan.atOnce());
+        ready.keySet().removeIf(document -> !asked.contains(document) && rests(document));
+        return first(ready);
     }
 
     private void answerAbsent(List<DocumentRef> absent, Side side) throws SQLException {
@@ -260,9 +259,23 @@ final class LeaderTransaction {
         return plan.ways().computeIfAbsent(side.kind(), Writes::on);
     }
 
-    private static Map<DocumentRef, DueDocument> first(Map<DocumentRef, DueDocument> documents, int limit) {
+    private boolean rests(DocumentRef document) {
+        return plan.strict()
+                ? plan.asides().restsInOrder(document)
+                : plan.asides().rests(document);
+    }
+
+    /** Those that were set aside are tried in their order, and take nobody's place. */
+    private Map<DocumentRef, DueDocument> first(Map<DocumentRef, DueDocument> documents) {
         Map<DocumentRef, DueDocument> first = new LinkedHashMap<>();
-        documents.entrySet().stream().limit(limit).forEach(entry -> first.put(entry.getKey(), entry.getValue()));
+        int places = plan.atOnce();
+        for (Map.Entry<DocumentRef, DueDocument> next : documents.entrySet()) {
+            if (places == 0) {
+                break;
+            }
+            first.put(next.getKey(), next.getValue());
+            places -= plan.asides().rests(next.getKey()) ? 0 : 1;
+        }
         return first;
     }
 }

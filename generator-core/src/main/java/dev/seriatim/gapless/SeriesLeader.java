@@ -45,7 +45,7 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
     private int separately(List<DocumentRef> documents, RuntimeException failure, Map<DocumentRef, Answer> answers) {
         if (documents.size() == 1) {
             SetAside aside = new SetAside(documents.get(0), String.valueOf(failure.getMessage()));
-            plan.asides().add(aside);
+            plan.asides().addRefused(aside);
             answers.put(aside.document(), new Answer.Refused(aside.reason()));
             return 0;
         }

@@ -16,7 +16,7 @@ final class SetAsides {
     /** What is beyond that is tried in every round, which is slow and right. */
     private static final int CAPACITY = 10_000;
 
-    private record Entry(SetAside document, long retryAt) {}
+    private record Entry(SetAside document, long retryAt, boolean refusedByDatabase) {}
 
     private final String series;
     private final long pauseNanos;
@@ -29,8 +29,18 @@ final class SetAsides {
     }
 
     void add(SetAside document) {
+        add(document, false);
+    }
+
+    /** A document whose row the database did not take: every transaction with it fails. */
+    void addRefused(SetAside document) {
+        add(document, true);
+    }
+
+    private void add(SetAside document, boolean refusedByDatabase) {
+        Entry entry = new Entry(document, System.nanoTime() + pauseNanos, refusedByDatabase);
         Entry before = entries.size() < CAPACITY || entries.containsKey(document.document())
-                ? entries.put(document.document(), new Entry(document, System.nanoTime() + pauseNanos))
+                ? entries.put(document.document(), entry)
                 : null;
         if (before == null) {
             LOG.log(
@@ -48,6 +58,12 @@ final class SetAsides {
     boolean rests(DocumentRef document) {
         Entry entry = entries.get(document);
         return entry != null && System.nanoTime() - entry.retryAt() < 0;
+    }
+
+    /** {@return whether a document is not even to be looked at now} One that may have been corrected must be, if order counts. */
+    boolean restsInOrder(DocumentRef document) {
+        Entry entry = entries.get(document);
+        return entry != null && entry.refusedByDatabase() && rests(document);
     }
 
     int size() {
