@@ -85,6 +85,11 @@ public class NumberingGroupLincheckTest {
         explore(Refusing.class, List.of(JOIN, JOIN), List.of(JOIN, SWEEP));
     }
 
+    @Test
+    void theExecutorRefusesEveryTask() {
+        explore(RefusingAll.class, List.of(JOIN), List.of(JOIN));
+    }
+
     @SafeVarargs
     private static void explore(Class<? extends Scene> model, List<String>... threads) {
         new ModelCheckingOptions()
@@ -248,6 +253,18 @@ public class NumberingGroupLincheckTest {
         @Override
         Served<Integer, Integer> serve(List<Integer> waiting, int round) {
             return all(waiting);
+        }
+    }
+
+    public static class RefusingAll extends Scene {
+
+        public RefusingAll() {
+            super(0);
+        }
+
+        @Override
+        Served<Integer, Integer> serve(List<Integer> waiting, int round) {
+            throw new AssertionError("no task, no round");
         }
     }
 
