@@ -3,9 +3,12 @@ package dev.seriatim;
 import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
+import dev.seriatim.gapless.LostNumbers;
 import dev.seriatim.gapless.Numberer;
 import dev.seriatim.gapless.Register;
 import dev.seriatim.gapless.RegisterMismatch;
+import dev.seriatim.gapless.RestoreFence;
+import dev.seriatim.gapless.Series;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
@@ -42,6 +45,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private final transient DatabaseAccess access;
     private final transient Numberer numberer;
     private final transient Register register;
+    private final transient RestoreFence fence = new RestoreFence();
+    private final transient LostNumbers lostNumbers;
     /** The session itself holds the work, as a callback; so a session that nobody completes leaves nothing here. */
     private final transient Map<TransactionCoordinator, WeakReference<NumberingWork>> works =
             Collections.synchronizedMap(new WeakHashMap<>());
@@ -59,8 +64,9 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 new ReservationConnections(factory).ofApplication(null),
                 configuration.vitess(),
                 configuration.options().timeout());
-        this.numberer = new Numberer(access, Clock.systemUTC());
+        this.numberer = new Numberer(access, Clock.systemUTC(), fence);
         this.register = new Register(access, Clock.systemUTC());
+        this.lostNumbers = new LostNumbers(access, Clock.systemUTC(), fence);
     }
 
     /**
@@ -91,6 +97,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
         if (SequenceRegistry.mayConnect(factory)) {
             IsolationWarning.give(factory, configuration.vitess());
         }
+        new WitnessSetting(factory, configuration).startWatching(fence);
         listen();
     }
 
@@ -140,6 +147,25 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     Register register() {
         return register;
+    }
+
+    RestoreFence fence() {
+        return fence;
+    }
+
+    LostNumbers lostNumbers() {
+        return lostNumbers;
+    }
+
+    /** {@return a series; null if the mapping does not know it} */
+    @Nullable
+    Series series(String name) {
+        return attributes().stream()
+                .flatMap(List::stream)
+                .map(NumberedAttribute::series)
+                .filter(series -> series.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@return the first number of a series; null if the mapping does not know it} */
@@ -230,6 +256,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
     @Override
     public void close() {
         works.clear();
+        fence.close();
         access.close();
     }
 

@@ -41,6 +41,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     private final GaplessRegistry registry;
     private final Map<RowKey, Candidate> candidates = new LinkedHashMap<>();
     private final List<NumberOnInstance> numbered = new ArrayList<>();
+    private final List<GivenNumber> given = new ArrayList<>();
     private final SharedSessionContractImplementor owner;
     private final Set<SessionImplementor> children = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean queued;
@@ -107,7 +108,9 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         ended = true;
         owner.getTransactionCoordinator().removeObserver(this);
         registry.end(session, this);
-        if (!success) {
+        if (success) {
+            registry.fence().committed(given);
+        } else {
             numbered.forEach(NumberOnInstance::takeBack);
         }
     }
@@ -155,6 +158,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         for (GivenNumber number : session.doReturningWork(connection -> give(connection, documents, session))) {
             NumberOnInstance instance = new NumberOnInstance(Objects.requireNonNull(byDocument.get(number.document())));
             numbered.add(instance);
+            given.add(number);
             instance.set(number, session);
         }
     }

@@ -33,5 +33,13 @@ public final class SeriatimSettings {
     /** {@code auto} (default), {@code true} or {@code false}: whether the sequence tables are behind vtgate. */
     public static final String SEQUENCE_VITESS = "seriatim.sequence.vitess";
 
+    /**
+     * Where the last number of each gapless series is remembered, so that a restored backup or a lost fail-over cannot make
+     * numbers be given again: a {@link java.nio.file.Path} or {@code file:/path} of a file, for one process; or a {@link
+     * javax.sql.DataSource} of another database or its JNDI name, for any number of processes: one with connections of its own that take no part in JTA
+     * transactions. Default: nowhere.
+     */
+    public static final String GAPLESS_WITNESS = "seriatim.gapless.witness";
+
     private SeriatimSettings() {}
 }
