@@ -42,6 +42,7 @@ public final class DeferredNumbering implements AutoCloseable {
     /**
      * @param documents where the documents are
      * @param ledger where counters and register are; the same object if that is the same database
+     * @param fence is asked before numbers are given, and told of them
      * @param waiting the tables of all series
      * @param executor runs leaders; at least one thread for each series
      * @param pause after which a document that could not be numbered is looked at again
@@ -49,6 +50,7 @@ public final class DeferredNumbering implements AutoCloseable {
     public DeferredNumbering(
             DatabaseAccess documents,
             DatabaseAccess ledger,
+            RestoreFence fence,
             Collection<WaitingDocuments> waiting,
             ScheduledExecutorService executor,
             Duration pause,
@@ -67,6 +69,7 @@ public final class DeferredNumbering implements AutoCloseable {
                     tables,
                     books,
                     counters,
+                    fence,
                     new ConcurrentHashMap<>(),
                     asides,
                     new Backlog(AT_ONCE),

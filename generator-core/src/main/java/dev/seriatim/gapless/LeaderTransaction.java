@@ -55,9 +55,17 @@ final class LeaderTransaction {
                 }
                 return plan;
             });
+            if (plan.books().areOne()) {
+                tellFence();
+            }
         } finally {
             finish();
         }
+    }
+
+    /** Before anybody is told a number. */
+    private void tellFence() {
+        result.decisions.forEach(decision -> plan.fence().committed(decision.given()));
     }
 
     private void finish() {
@@ -79,6 +87,7 @@ final class LeaderTransaction {
                         side,
                         ledger -> decide(views, ledger, keys, chosen));
         if (!plan.books().areOne()) {
+            tellFence();
             way(side).writeDocuments(side.connection(), toProject);
         }
     }
@@ -134,6 +143,7 @@ final class LeaderTransaction {
         SortedMap<CounterKey, Counter> counters = new TreeMap<>();
         for (CounterKey key : new TreeSet<>(keys)) {
             Counter counter = plan.counters().lockExisting(ledger.connection(), ledger.kind(), key);
+            plan.fence().check(counter);
             counters.put(key, counter);
         }
         Map<DocumentRef, DueDocument> inOrder = plan.strict() ? strictly(views) : chosen;
