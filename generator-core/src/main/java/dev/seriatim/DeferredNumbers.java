@@ -66,6 +66,7 @@ final class DeferredNumbers {
         this.numbering = new DeferredNumbering(
                 documents,
                 ledger,
+                configuration.shard(),
                 fence,
                 List.<WaitingDocuments>copyOf(rows.values()),
                 executor.scheduler(),

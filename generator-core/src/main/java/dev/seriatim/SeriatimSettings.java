@@ -40,6 +40,12 @@ public final class SeriatimSettings {
     public static final String GAPLESS_DATASOURCE = "seriatim.gapless.datasource";
 
     /**
+     * What the register calls the database of the documents where that is another one: a name that stays when the database
+     * moves, and that no other shard has. Default: its JDBC URL.
+     */
+    public static final String GAPLESS_SHARD = "seriatim.gapless.shard";
+
+    /**
      * How often the sweeper looks for documents of series that are numbered {@code AFTER_COMMIT} or {@code BY_WORKER}. Default
      * 5 s; 0 for never.
      */

@@ -25,7 +25,7 @@ public final class GaplessSchema {
     private static final List<String> PROBES = List.of(
             "SELECT series, scope, period, last_number, last_date, last_hash FROM seriatim_counter WHERE 1 = 0",
             "SELECT series, scope, period, number, formatted, entity, entity_id, issue_date, numbered_at, state, reason,"
-                    + " actor, changed_at, hash, seal FROM seriatim_register WHERE 1 = 0");
+                    + " actor, changed_at, hash, seal, source FROM seriatim_register WHERE 1 = 0");
 
     private final DatabaseAccess access;
 

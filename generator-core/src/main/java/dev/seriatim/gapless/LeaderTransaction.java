@@ -170,7 +170,12 @@ final class LeaderTransaction {
             if (plan.books().areOne()) {
                 way(ledger).write(ledger.connection(), result.decisions, numberedAt);
             } else {
-                way(ledger).writeLedger(ledger.connection(), result.decisions, numberedAt);
+                way(ledger)
+                        .writeLedger(
+                                ledger.connection(),
+                                result.decisions,
+                                numberedAt,
+                                plan.books().source());
             }
         }
         List<GivenNumber> all = new ArrayList<>(before);
@@ -201,7 +206,10 @@ final class LeaderTransaction {
             }
             try {
                 Registered known = registered.get(ref);
-                GivenNumber number = known == null ? run.give(document) : Projection.of(document, key(document), known);
+                GivenNumber number = known == null
+                        ? run.give(document)
+                        : Projection.of(
+                                document, key(document), known, plan.books().source());
                 if (known != null) {
                     before.add(number);
                 }
