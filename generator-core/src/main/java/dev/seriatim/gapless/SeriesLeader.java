@@ -83,14 +83,9 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
                 : SqlErrors.isRefusedValue(((DatabaseException) e).sqlException());
     }
 
-    /** What fails on the tables of the documents is not explained by those of the numbers. */
     private static GaplessFailure explained(RuntimeException e) {
-        if (!(e instanceof DatabaseException failure)) {
-            return (GaplessFailure) e;
-        }
-        String message = String.valueOf(failure.getMessage());
-        return message.contains("seriatim_")
-                ? GaplessSchema.explained(failure)
-                : new GaplessFailure(Reason.UNAVAILABLE, message, failure.sqlException());
+        return e instanceof DatabaseException failure
+                ? GaplessSchema.explainedBesideDocuments(failure)
+                : (GaplessFailure) e;
     }
 }
