@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.seriatim.PersistenceUnit;
 import dev.seriatim.engine.TestDatabase;
-import dev.seriatim.proof.Tap;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import javax.sql.DataSource;
 
-/** A pool that tells nothing about itself, so that numbering has to take its connections from it. */
+/** A pool whose settings nobody can read, so that numbering has to take its connections from it. */
 final class OpaquePool implements AutoCloseable {
 
     private final HikariDataSource pool;
@@ -28,7 +30,21 @@ final class OpaquePool implements AutoCloseable {
         return unit.without("jakarta.persistence.jdbc.url")
                 .without("jakarta.persistence.jdbc.user")
                 .without("jakarta.persistence.jdbc.password")
-                .with("jakarta.persistence.nonJtaDataSource", Tap.on(pool, (sql, step) -> step.run()));
+                .with("jakarta.persistence.nonJtaDataSource", opaque());
+    }
+
+    private Object opaque() {
+        return Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("isWrapperFor")) {
+                        return false;
+                    }
+                    try {
+                        return method.invoke(pool, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Override
