@@ -30,7 +30,7 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
         try {
             transaction.run();
             return committed(transaction.result());
-        } catch (DatabaseException | GaplessFailure e) {
+        } catch (RuntimeException e) {
             plan.backlog().forget();
             List<DocumentRef> tried = List.copyOf(transaction.result().numbered.keySet());
             if (!isOfSomeDocument(e) || tried.isEmpty()) {
@@ -60,7 +60,7 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
                 if (plan.strict() && !served.answers().keySet().containsAll(part)) {
                     break;
                 }
-            } catch (DatabaseException | GaplessFailure e) {
+            } catch (RuntimeException e) {
                 if (!isOfSomeDocument(e)) {
                     throw failed(e);
                 }
@@ -95,14 +95,18 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
     }
 
     private static boolean isOfSomeDocument(RuntimeException e) {
-        return e instanceof GaplessFailure failure
-                ? failure.reason() == Reason.DOCUMENT
-                : SqlErrors.isRefusedValue(((DatabaseException) e).sqlException());
+        return e instanceof DatabaseException ofDatabase
+                ? SqlErrors.isRefusedValue(ofDatabase.sqlException())
+                : e instanceof GaplessFailure failure && failure.reason() == Reason.DOCUMENT;
     }
 
     private GaplessFailure failed(RuntimeException e) {
-        GaplessFailure failure =
-                e instanceof DatabaseException d ? GaplessSchema.explainedBesideDocuments(d) : (GaplessFailure) e;
+        GaplessFailure failure = e instanceof DatabaseException ofDatabase
+                ? GaplessSchema.explainedBesideDocuments(ofDatabase)
+                : e instanceof GaplessFailure known
+                        ? known
+                        : new GaplessFailure(
+                                Reason.UNAVAILABLE, "Numbering documents of series " + plan.series() + ": " + e, e);
         progress.failed(failure);
         return failure;
     }

@@ -21,6 +21,7 @@ final class LockedRow implements AutoCloseable {
 
     static LockedRow of(TestDatabase database, String query) throws SQLException {
         Connection connection = database.dataSource().getConnection();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED); // no gaps, only rows
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query + " FOR UPDATE")) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,7 +119,7 @@ class NumberingTogetherTest {
     }
 
     /** What has an identifier only because it was never written has no number either. */
-    private void acknowledge(String key, Object number) {
+    private void acknowledge(String key, @Nullable Object number) {
         if (number != null) {
             acknowledged.put(key, number.toString());
         }
