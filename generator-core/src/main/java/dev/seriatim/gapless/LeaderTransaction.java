@@ -53,8 +53,8 @@ final class LeaderTransaction {
      */
     void run() {
         do {
-            withoutCounter.forEach(document -> plan.counters()
-                    .ensure(around(document), document.series().startWith()));
+            withoutCounter.forEach(document ->
+                    plan.counters().ensure(around(document), document.series().startWith()));
             try {
                 plan.books().inDocuments("Numbering documents of series " + plan.series(), side -> {
                     finish();

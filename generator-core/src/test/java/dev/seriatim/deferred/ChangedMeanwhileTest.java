@@ -116,8 +116,8 @@ class ChangedMeanwhileTest {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             boolean free;
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT id FROM Waybill WHERE id = " + victim + " FOR UPDATE SKIP LOCKED")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT id FROM Waybill WHERE id = " + victim + " FOR UPDATE SKIP LOCKED")) {
                 free = row.next();
             }
             if (free) {

@@ -72,9 +72,12 @@ class DatabaseKilledAfterCommitTest {
                 issuers.shutdown();
                 assertThat(issuers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> List.of("waybills", "chits").stream()
-                    .allMatch(series ->
-                            Seriatim.of(factory).gapless().pending(series).isEmpty()));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> List.of("waybills", "chits").stream()
+                            .allMatch(series -> Seriatim.of(factory)
+                                    .gapless()
+                                    .pending(series)
+                                    .isEmpty()));
             Map<String, String> registered = new HashMap<>();
             new Invariants(server.dataSource(), Waybill.LEDGER, Chit.LEDGER)
                     .hold()

@@ -82,9 +82,8 @@ class LeaderCrashTest {
 
     @Test
     void whoeverWaitsGetsTheNumberThatIsInTheDatabase() {
-        for (Fault.Kind kind : new Fault.Kind[] {
-            Fault.Kind.REFUSED, Fault.Kind.ROLLED_BACK, Fault.Kind.LOST, Fault.Kind.UNANSWERED
-        }) {
+        for (Fault.Kind kind :
+                new Fault.Kind[] {Fault.Kind.REFUSED, Fault.Kind.ROLLED_BACK, Fault.Kind.LOST, Fault.Kind.UNANSWERED}) {
             for (int statement = 1; ; statement++) {
                 long id = nextId++;
                 Waybill waybill = Waybill.loaded(id, "D" + id % 2, "2026-01-02");
@@ -96,10 +95,11 @@ class LeaderCrashTest {
                 });
                 boolean struck = fault.disarm();
                 assertThat(chit.number).as("%s at %s", kind, statement).isEqualTo(1);
-                assertThat(waybill.number).isEqualTo(factory.fromSession(session -> session.find(Waybill.class, id))
-                        .number);
+                assertThat(waybill.number)
+                        .isEqualTo(factory.fromSession(session -> session.find(Waybill.class, id)).number);
                 assertThat(seriatim.gapless().awaitNumber(waybill, Duration.ofSeconds(20)))
-                        .hasValueSatisfying(entry -> assertThat(entry.formatted()).isEqualTo(waybill.number));
+                        .hasValueSatisfying(
+                                entry -> assertThat(entry.formatted()).isEqualTo(waybill.number));
                 invariants.hold();
                 if (!struck) {
                     assertThat(statement).isGreaterThan(12);

@@ -139,10 +139,12 @@ class NumberingTogetherTest {
             switch (i % 4) {
                 case 0 -> database.execute("INSERT INTO Ticket (id) VALUES (" + i + ")");
                 case 1 -> database.execute("INSERT INTO Chit (id, till) VALUES (" + i + ", 'T0')");
-                case 2 -> database.execute(
-                        "INSERT INTO Docket (id, state, closed_on) VALUES (" + i + ", 'CLOSED', '2026-05-04')");
-                default -> database.execute("INSERT INTO Waybill (id, version, depot, loaded, loadedOn) VALUES (" + i
-                        + ", 0, 'D1', TRUE, '2026-02-03')");
+                case 2 ->
+                    database.execute(
+                            "INSERT INTO Docket (id, state, closed_on) VALUES (" + i + ", 'CLOSED', '2026-05-04')");
+                default ->
+                    database.execute("INSERT INTO Waybill (id, version, depot, loaded, loadedOn) VALUES (" + i
+                            + ", 0, 'D1', TRUE, '2026-02-03')");
             }
         }
     }

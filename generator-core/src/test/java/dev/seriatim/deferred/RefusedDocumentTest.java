@@ -110,7 +110,8 @@ class RefusedDocumentTest {
         for (int id = 1; id <= 5; id++) {
             database.execute("INSERT INTO Coupon (id, kind) VALUES (" + id + ", 'a')");
         }
-        database.execute("INSERT INTO Coupon (id, kind) VALUES (6, 'b')", "INSERT INTO Coupon (id, kind) VALUES (7, 'b')");
+        database.execute(
+                "INSERT INTO Coupon (id, kind) VALUES (6, 'b')", "INSERT INTO Coupon (id, kind) VALUES (7, 'b')");
         assertThat(seriatim.gapless().numberPending()).isEqualTo(5);
         Coupon next = Coupon.of(8, "b");
         Coupon tooMany = Coupon.of(9, "a");

@@ -50,8 +50,7 @@ class TwoLeadersTest {
                         .with(SeriatimSettings.GAPLESS_SWEEP_INTERVAL, "200ms")
                         .with(SeriatimSettings.GAPLESS_AWAIT_TIMEOUT, "PT60S")
                         .start()) {
-            Invariants invariants =
-                    new Invariants(database.dataSource(), Waybill.LEDGER, Chit.LEDGER, Docket.LEDGER);
+            Invariants invariants = new Invariants(database.dataSource(), Waybill.LEDGER, Chit.LEDGER, Docket.LEDGER);
             AtomicBoolean over = new AtomicBoolean();
             ExecutorService threads = Executors.newFixedThreadPool(THREADS);
             try {
@@ -69,9 +68,7 @@ class TwoLeadersTest {
                             50 + random.nextInt(100),
                             random.nextInt(20_000_000),
                             acknowledged);
-                    assertThat(invariants.broken())
-                            .as("seed %s", seed)
-                            .allMatch(broken -> broken.startsWith("due: "));
+                    assertThat(invariants.broken()).as("seed %s", seed).allMatch(broken -> broken.startsWith("due: "));
                 }
                 over.set(true);
                 for (Future<?> survivor : survivors) {
@@ -82,14 +79,17 @@ class TwoLeadersTest {
                 threads.shutdownNow();
             }
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> SERIES.stream().allMatch(series -> Seriatim.of(factory)
-                            .gapless()
-                            .pending(series)
-                            .isEmpty()));
+                    .until(() -> SERIES.stream()
+                            .allMatch(series -> Seriatim.of(factory)
+                                    .gapless()
+                                    .pending(series)
+                                    .isEmpty()));
 
             Map<String, String> registered = new HashMap<>();
-            invariants.hold().register().forEach(entry ->
-                    registered.put(entry.key().series() + " " + entry.entityId(), entry.formatted()));
+            invariants
+                    .hold()
+                    .register()
+                    .forEach(entry -> registered.put(entry.key().series() + " " + entry.entityId(), entry.formatted()));
             assertThat(registered).as("seed %s", seed).containsAllEntriesOf(acknowledged);
             assertThat(acknowledged).hasSizeGreaterThan(ROUNDS * 50);
         }

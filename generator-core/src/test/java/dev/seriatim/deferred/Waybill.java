@@ -29,8 +29,7 @@ class Waybill {
             false,
             Ledger.MONTH,
             NumberFormat.parse(FORMAT),
-            (scope, date, number) ->
-                    "W-" + scope.get(0) + "-" + Ledger.MONTH.of(date) + "-" + "%03d".formatted(number),
+            (scope, date, number) -> "W-" + scope.get(0) + "-" + Ledger.MONTH.of(date) + "-" + "%03d".formatted(number),
             1,
             Long.MAX_VALUE);
 

@@ -149,8 +149,17 @@ class WorkerPathsTest {
         this.database = TestDatabase.create(engine);
         this.factory = PersistenceUnit.on(database)
                 .of(
-                        Region.class, Office.class, Deed.class, Filed.class, JoinedPaper.class, JoinedLetter.class,
-                        JoinedNotice.class, SinglePaper.class, SingleLetter.class, UnionPaper.class, UnionLetter.class)
+                        Region.class,
+                        Office.class,
+                        Deed.class,
+                        Filed.class,
+                        JoinedPaper.class,
+                        JoinedLetter.class,
+                        JoinedNotice.class,
+                        SinglePaper.class,
+                        SingleLetter.class,
+                        UnionPaper.class,
+                        UnionLetter.class)
                 .with(SeriatimSettings.GAPLESS_SWEEP_INTERVAL, "0")
                 .with(SeriatimSettings.GAPLESS_AWAIT_TIMEOUT, "PT60S")
                 .start();
