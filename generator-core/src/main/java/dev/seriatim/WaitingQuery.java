@@ -109,8 +109,8 @@ final class WaitingQuery {
     private @Nullable DocumentFacts ofEntity(Object entity, SharedSessionContractImplementor session) {
         EntityPersister persister = attribute.persister();
         Object id = AttributePath.identifier(entity, persister, session);
-        Candidate candidate = new Candidate(attribute, entity, id, persister.getValues(entity), session, false);
         try {
+            Candidate candidate = new Candidate(attribute, entity, id, persister.getValues(entity), session, false);
             return candidate.isDue(session) ? candidate.facts(session) : null;
         } catch (NumberingException e) {
             return DocumentFacts.unreadable(attribute, id, e);
