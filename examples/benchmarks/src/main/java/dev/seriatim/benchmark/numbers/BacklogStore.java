@@ -5,7 +5,6 @@ import dev.seriatim.SeriatimSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
@@ -47,11 +46,7 @@ record BacklogStore(HikariDataSource pool, SessionFactory factory) implements Au
                 insert(connection, way.table(), last + done, Math.min(ROWS_OF_A_STATEMENT, rows - done));
             }
             connection.commit();
-            boolean postgresql = connection.getMetaData().getURL().startsWith("jdbc:postgresql:");
-            try (Statement statement = connection.createStatement()) {
-                statement.execute((postgresql ? "ANALYZE " : "ANALYZE TABLE ") + way.table());
-            }
-            connection.commit();
+            Persistence.analyze(connection, List.of(way));
         } catch (SQLException e) {
             throw new IllegalStateException("rows could not be added to " + way.table(), e);
         }

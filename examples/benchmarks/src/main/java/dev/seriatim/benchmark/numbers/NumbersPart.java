@@ -91,6 +91,7 @@ public final class NumbersPart implements Part {
                         measurements.add(way, turn);
                     }
                 }
+                store.analyze();
             }
         }
         return measurements;

@@ -1,6 +1,9 @@
 package dev.seriatim.benchmark.numbers;
 
 import dev.seriatim.SeriatimSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +32,17 @@ final class Persistence {
                 .forEach(table -> session.createNativeMutationQuery("drop table if exists " + table)
                         .executeUpdate()));
         factory.close();
+    }
+
+    /** Lets the server look at what is in the tables, as it does by itself after a while. */
+    static void analyze(Connection connection, List<? extends Numbered> tables) throws SQLException {
+        boolean postgresql = connection.getMetaData().getURL().startsWith("jdbc:postgresql:");
+        try (Statement statement = connection.createStatement()) {
+            for (Numbered documents : tables) {
+                statement.execute((postgresql ? "ANALYZE " : "ANALYZE TABLE ") + documents.table());
+            }
+        }
+        connection.commit();
     }
 
     private static SessionFactory of(

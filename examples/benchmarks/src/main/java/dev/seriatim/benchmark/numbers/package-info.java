@@ -31,7 +31,8 @@
  * new rows before.
  *
  * <p>Half a millisecond of network is added by a proxy; how long a {@code SELECT 1} takes with and without it is measured and
- * reported. The ways take turns, A B C A B C, several rounds each, and rates are compared within a round. After each turn the
+ * reported. The ways take turns, A B C A B C, several rounds each, and rates are compared within a round; between rounds the server
+ * looks at its tables (ANALYZE), as it does by itself in the long run. After each turn the
  * database is asked whether the numbers are dense, unique, and end where the counter stands; if not, there is no report.
  *
  * <p>PostgreSQL is started by {@code test-engines} with {@code fsync} and {@code synchronous_commit} on. MySQL is the server of
