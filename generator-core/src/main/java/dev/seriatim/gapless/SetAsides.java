@@ -60,6 +60,12 @@ final class SetAsides {
         entries.keySet().retainAll(waiting);
     }
 
+    /** Somebody asks for everything: whatever was corrected is tried at once. */
+    void wake() {
+        entries.replaceAll(
+                (document, entry) -> new Entry(entry.document(), System.nanoTime(), entry.refusedByDatabase()));
+    }
+
     /** {@return whether a document is not to be tried now} */
     boolean rests(DocumentRef document) {
         Entry entry = entries.get(document);
