@@ -50,7 +50,7 @@ final class ChildSessionListener implements PersistEventListener, MergeEventList
     }
 
     private void notice(SharedSessionContractImplementor session) {
-        if (GaplessRegistry.ownerOf(session) != session && GaplessRegistry.isInTransaction(session)) {
+        if (SessionWorks.ownerOf(session) != session && SessionWorks.isInTransaction(session)) {
             registry.workOf(session).enqueue(session);
         }
     }

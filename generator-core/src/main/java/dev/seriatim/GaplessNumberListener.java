@@ -133,7 +133,7 @@ final class GaplessNumberListener
                         null);
             }
         }
-        if (!attributes.isEmpty() && GaplessRegistry.isInTransaction(session)) {
+        if (!attributes.isEmpty() && SessionWorks.isInTransaction(session)) {
             registry.workOf(session).remove(session.generateEntityKey(event.getId(), event.getPersister()));
         }
         return false;
@@ -146,7 +146,7 @@ final class GaplessNumberListener
 
     /** Without a transaction there is no commit at which to number. */
     private void begin(SharedSessionContractImplementor session, @Nullable EntityPersister persister) {
-        if (GaplessRegistry.isInTransaction(session)) {
+        if (SessionWorks.isInTransaction(session)) {
             registry.workOf(session).enqueue(session);
         } else if (persister != null && !registry.attributesOf(persister).isEmpty()) {
             throw new NumberingException(

@@ -1,6 +1,5 @@
 package dev.seriatim;
 
-import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
 import dev.seriatim.gapless.LostNumbers;
@@ -11,22 +10,14 @@ import dev.seriatim.gapless.RegisterMismatch;
 import dev.seriatim.gapless.RestoreFence;
 import dev.seriatim.gapless.Series;
 import dev.seriatim.jdbc.ConnectionSource;
-import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.sequence.SchemaMode;
-import java.lang.ref.WeakReference;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -34,8 +25,6 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.resource.transaction.spi.TransactionCoordinator;
-import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.hibernate.service.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +39,13 @@ final class GaplessRegistry implements Service, AutoCloseable {
     /** Where counters and register are; the same object if that is the same database. */
     private final transient DatabaseAccess ledger;
 
-    private final transient Numberer numberer;
+    private final transient CommitNumbering atCommit;
     private final transient Register register;
     private final transient RestoreFence fence = new RestoreFence();
     private final transient LostNumbers lostNumbers;
-    /** The session itself holds the work, as a callback; so a session that nobody completes leaves nothing here. */
-    private final transient Map<TransactionCoordinator, WeakReference<NumberingWork>> works =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final transient SessionWorks works = new SessionWorks();
 
     private transient volatile Map<String, List<NumberedAttribute>> attributes = Map.of();
-    private transient volatile @Nullable Database kind;
-    private transient volatile boolean local;
     private transient volatile @Nullable DeferredNumbers deferred;
 
     GaplessRegistry(SessionFactoryImplementor factory) {
@@ -74,7 +59,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
         this.documents = access(connections.ofApplication(null));
         Object unsharded = gapless.dataSource();
         this.ledger = unsharded == null ? documents : access(connections.of(unsharded));
-        this.numberer = new Numberer(ledger, Clock.systemUTC(), fence);
+        this.atCommit = new CommitNumbering(new Numberer(ledger, Clock.systemUTC(), fence), configuration.vitess());
         this.register = new Register(ledger, Clock.systemUTC());
         this.lostNumbers = new LostNumbers(ledger, Clock.systemUTC(), fence);
     }
@@ -174,40 +159,17 @@ final class GaplessRegistry implements Service, AutoCloseable {
         return attributes.values();
     }
 
-    /** {@return the work of the session's transaction, which must have begun} Child sessions share their parent's. */
-    NumberingWork workOf(SharedSessionContractImplementor session) {
-        WeakReference<NumberingWork> reference = works.get(session.getTransactionCoordinator());
-        NumberingWork known = reference == null ? null : reference.get();
-        if (known != null) {
-            return known;
-        }
-        NumberingWork work = new NumberingWork(this, ownerOf(session));
-        works.put(session.getTransactionCoordinator(), new WeakReference<>(work));
-        work.begin();
-        return work;
+    CommitNumbering atCommit() {
+        return atCommit;
     }
 
-    /** {@return the session that completes the transaction: for a child the one that it shares the connection of} */
-    static SharedSessionContractImplementor ownerOf(SharedSessionContractImplementor session) {
-        return session.getJdbcCoordinator().getJdbcSessionOwner() instanceof SharedSessionContractImplementor owner
-                ? owner
-                : session;
+    /** {@return the work of the session's transaction, which must have begun} Child sessions share their parent's. */
+    NumberingWork workOf(SharedSessionContractImplementor session) {
+        return works.of(session, this);
     }
 
     void end(SharedSessionContractImplementor session, NumberingWork work) {
-        works.computeIfPresent(
-                session.getTransactionCoordinator(), (coordinator, current) -> current.get() == work ? null : current);
-    }
-
-    /** {@return whether the session is in a transaction that it will hear the end of} */
-    static boolean isInTransaction(SharedSessionContractImplementor session) {
-        TransactionCoordinator coordinator = session.getTransactionCoordinator();
-        TransactionStatus status = coordinator.getTransactionDriverControl().getStatus();
-        return coordinator.isJoined() && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);
-    }
-
-    Numberer numberer() {
-        return numberer;
+        works.end(session, work);
     }
 
     Register register() {
@@ -260,51 +222,6 @@ final class GaplessRegistry implements Service, AutoCloseable {
         });
     }
 
-    /** A JTA transaction belongs to its thread and takes every connection into itself; then another thread does it. */
-    void ensureCounters(List<DueDocument> documents, SharedSessionContractImplementor session) {
-        if (!isJta(session)) {
-            numberer.ensureCounters(documents);
-            return;
-        }
-        try {
-            CompletableFuture.runAsync(
-                            () -> numberer.ensureCounters(documents),
-                            task -> new Thread(task, "seriatim-counters").start())
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof GaplessFailure failure) {
-                throw failure;
-            }
-            throw e;
-        }
-    }
-
-    /** @throws GaplessDefinitionException if other resources may take part in the commit of this connection */
-    void requireLocalTransaction(Connection connection, SharedSessionContractImplementor session) {
-        if (!isJta(session) || local) {
-            return;
-        }
-        if (TwoPhaseCommit.governs(connection)) {
-            throw new GaplessDefinitionException(
-                    "numbering=AT_COMMIT over an XA connection ("
-                            + connection.getClass().getName()
-                            + "): a transaction in doubt would keep its counters locked, and nobody could number until an"
-                            + " administrator resolves it. Nothing was numbered. Use a non-XA DataSource for this"
-                            + " persistence unit, or number after commit.",
-                    null);
-        }
-        local = true;
-    }
-
-    Database kind(Connection connection) throws SQLException {
-        Database known = kind;
-        if (known == null) {
-            known = Database.of(connection, configuration.vitess());
-            kind = known;
-        }
-        return known;
-    }
-
     /** {@return the number of a row in the database, read in the session's transaction; null if it has none} */
     @Nullable
     String numberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
@@ -315,7 +232,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
     @Nullable
     String lockedNumberOf(NumberedAttribute attribute, Object id, SharedSessionContractImplementor session) {
         return session.doReturningWork(connection ->
-                attribute.column().readLocked(connection, kind(connection), new DocumentKey(id, session)));
+                attribute.column().readLocked(connection, atCommit.kind(connection), new DocumentKey(id, session)));
     }
 
     /** {@return the number that the register has for a row of another database, which may not have reached it yet} */
@@ -362,11 +279,5 @@ final class GaplessRegistry implements Service, AutoCloseable {
         listeners.prependListeners(EventType.POST_INSERT, listener);
         listeners.prependListeners(EventType.POST_UPDATE, listener);
         listeners.prependListeners(EventType.POST_UPSERT, listener);
-    }
-
-    private static boolean isJta(SharedSessionContractImplementor session) {
-        return session.getTransactionCoordinator()
-                .getTransactionCoordinatorBuilder()
-                .isJta();
     }
 }

@@ -3,13 +3,8 @@ package dev.seriatim;
 import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GivenNumber;
-import dev.seriatim.gapless.Isolation;
 import dev.seriatim.gapless.Numbering;
-import dev.seriatim.jdbc.Database;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -93,7 +88,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
         children.forEach(NumberingWork::flush);
         queued = false;
-        if (ended || candidates.isEmpty() || !GaplessRegistry.isInTransaction(session)) {
+        if (ended || candidates.isEmpty() || !SessionWorks.isInTransaction(session)) {
             return;
         }
         List<Candidate> due = new ArrayList<>();
@@ -176,26 +171,15 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         if (documents.isEmpty()) {
             return;
         }
-        registry.ensureCounters(documents, session);
+        registry.atCommit().ensureCounters(documents, session);
         UncachedRows uncached = UncachedRows.lock(byDocument.values(), session);
         session.getTransactionCompletionCallbacks().registerCallback((AfterCompletionCallback) uncached);
-        for (GivenNumber number : session.doReturningWork(connection -> give(connection, documents, session))) {
+        for (GivenNumber number :
+                session.doReturningWork(connection -> registry.atCommit().number(connection, documents, session))) {
             NumberOnInstance instance = new NumberOnInstance(Objects.requireNonNull(byDocument.get(number.document())));
             numbered.add(instance);
             given.add(number);
             instance.set(number, session);
-        }
-    }
-
-    private List<GivenNumber> give(
-            Connection connection, Collection<DueDocument> documents, SharedSessionContractImplementor session)
-            throws SQLException {
-        registry.requireLocalTransaction(connection, session);
-        Database kind = registry.kind(connection);
-        try {
-            return registry.numberer().number(connection, kind, List.copyOf(documents));
-        } catch (SQLException e) {
-            throw Isolation.explained(e, kind);
         }
     }
 }

@@ -129,7 +129,7 @@ class JtaTest {
         assertThatThrownBy(transactions::commit)
                 .hasStackTraceContaining("numbering=AT_COMMIT over an XA connection")
                 .hasStackTraceContaining("Use a non-XA DataSource")
-                .hasStackTraceContaining("number after commit");
+                .hasStackTraceContaining("numbering=AFTER_COMMIT");
 
         assertThat(database.queryLong("SELECT COUNT(*) FROM note")).isZero();
         assertThat(Tables.register(database)).isEmpty();
