@@ -18,8 +18,9 @@ record GaplessConfiguration(@Nullable Object dataSource, Duration sweepInterval,
 
     /** @throws SequenceDefinitionException naming the setting, its value and what it may be */
     static GaplessConfiguration of(Map<String, Object> settings) {
+        Object dataSource = settings.get(SeriatimSettings.GAPLESS_DATASOURCE);
         return new GaplessConfiguration(
-                settings.get(SeriatimSettings.GAPLESS_DATASOURCE),
+                dataSource == null || dataSource.toString().isBlank() ? null : dataSource,
                 SequenceConfiguration.read(
                         settings,
                         SeriatimSettings.GAPLESS_SWEEP_INTERVAL,

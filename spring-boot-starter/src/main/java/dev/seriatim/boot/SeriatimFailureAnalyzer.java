@@ -32,6 +32,7 @@ final class SeriatimFailureAnalyzer extends AbstractFailureAnalyzer<SeriatimExce
 
             \t- Add dev/seriatim/schema/<database>/gapless.sql, which is in the jar of Seriatim, to the migration (Flyway,\
              Liquibase) of the application's database.
+            \t- If the tables are in another database, say so: seriatim.gapless.datasource.url
             \t- Let Seriatim create what is missing, for example during development: seriatim.schema=create
             \t- If the tables are there, let the user read and write both of them.""";
 
