@@ -61,10 +61,7 @@ class BillingController {
     @GetMapping
     BillingProgress.View progress() {
         BillingProgress latest = billing.latest();
-        if (latest == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There was no billing run yet");
-        }
-        return latest.view();
+        return latest == null ? BillingProgress.View.NONE : latest.view();
     }
 
     /** Invoices of any run that somebody has to correct. They hold up no other. */

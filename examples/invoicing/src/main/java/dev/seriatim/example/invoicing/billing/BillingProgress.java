@@ -9,6 +9,7 @@ final class BillingProgress {
 
     /** What a run is doing. */
     enum Stage {
+        NONE,
         WRITING_DRAFTS,
         RELEASING,
         NUMBERING,
@@ -23,7 +24,17 @@ final class BillingProgress {
      * @param failure why the run failed; null if it did not
      */
     record View(
-            Stage stage, int total, long drafts, long numbered, long perSecond, double seconds, @Nullable String failure) {}
+            Stage stage,
+            int total,
+            long drafts,
+            long numbered,
+            long perSecond,
+            double seconds,
+            @Nullable String failure) {
+
+        /** There was no run yet. */
+        static final View NONE = new View(Stage.NONE, 0, 0, 0, 0, 0, null);
+    }
 
     private final int total;
     private final Instant began = Instant.now();

@@ -15,6 +15,7 @@ import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ import org.jspecify.annotations.Nullable;
         indexes = {
             @Index(name = "monthly_invoice_pending", columnList = "invoice_number, released, issued_on, id"),
             @Index(name = "monthly_invoice_run", columnList = "run_id")
-        })
+        },
+        uniqueConstraints =
+                @UniqueConstraint(
+                        name = "monthly_invoice_number",
+                        columnNames = {"seller_id", "invoice_number"}))
 public class MonthlyInvoice {
 
     /** The name under which numbers of monthly invoices are counted and registered. */
