@@ -134,7 +134,7 @@ async function showCustomers(selected) {
 
 async function issue(draft) {
   const invoice = await call(`api/invoices/${draft.id}/issue`, {});
-  say(`Invoice #${invoice.id} of ${invoice.seller.name} is ${invoice.number} from now on`, true);
+  say(`Invoice #${invoice.id} of ${invoice.seller.name} is ${invoice.number || 'final, and gets its number soon'} from now on`, true);
   await Promise.all([showInvoices(invoice.id), showReport()]);
 }
 
