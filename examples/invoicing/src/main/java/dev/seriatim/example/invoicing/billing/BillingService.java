@@ -93,7 +93,14 @@ class BillingService {
             progress.enter(Stage.NUMBERING);
             number(run, progress);
             progress.enter(Stage.DONE);
-            log.info("Billing run {}: {}", run.getId(), progress.view());
+            BillingProgress.View end = progress.view();
+            log.info(
+                    "Billing run {}: done in {} s, {} of {} numbered, {} per second",
+                    run.getId(),
+                    end.seconds(),
+                    end.numbered(),
+                    total,
+                    end.perSecond());
         } catch (RuntimeException e) {
             log.error("The billing run failed", e);
             progress.fail(e);
