@@ -207,6 +207,7 @@ async function showReport() {
       element('td', {className: 'number', textContent: `${register.first} – ${register.last}`}),
       element('td', {className: 'number', textContent: plain.format(register.issued)}),
       element('td', {className: 'number', textContent: plain.format(register.voided)}),
+      element('td', {className: 'number', textContent: plain.format(register.lost)}),
       element('td', {className: 'number', textContent: plain.format(register.missing)}),
       sound
           ? element('td', {className: 'good', textContent: '✓ complete, unchanged'})

@@ -5,6 +5,7 @@ import dev.seriatim.gapless.DeferredNumbering;
 import dev.seriatim.gapless.DocumentRef;
 import dev.seriatim.gapless.NumberingListener;
 import dev.seriatim.gapless.PendingDocument;
+import dev.seriatim.gapless.RestoreFence;
 import dev.seriatim.gapless.SeriesStatus;
 import dev.seriatim.gapless.WaitingDocuments;
 import dev.seriatim.jdbc.DatabaseAccess;
@@ -48,6 +49,7 @@ final class DeferredNumbers {
             Collection<NumberedAttribute> attributes,
             DatabaseAccess documents,
             DatabaseAccess ledger,
+            RestoreFence fence,
             GaplessConfiguration configuration) {
         Set<String> series = new LinkedHashSet<>();
         Set<String> swept = new LinkedHashSet<>();
@@ -64,6 +66,8 @@ final class DeferredNumbers {
         this.numbering = new DeferredNumbering(
                 documents,
                 ledger,
+                configuration.shard(),
+                fence,
                 List.<WaitingDocuments>copyOf(rows.values()),
                 executor.scheduler(),
                 interval.isZero() ? LOOK_AGAIN : interval,

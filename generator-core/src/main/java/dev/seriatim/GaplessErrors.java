@@ -13,6 +13,8 @@ final class GaplessErrors {
             case DATE_OUT_OF_ORDER -> new DateOutOfOrderException(message, failure);
             case EXHAUSTED -> new SeriesExhaustedException(message, failure);
             case NOT_VOIDED -> new NumberNotVoidedException(message, failure);
+            case BEHIND_WITNESS -> new SeriesSetBackException(message, failure);
+            case NOT_LOST -> new NumbersNotLostException(message, failure);
             case SCHEMA -> new GaplessDefinitionException(message, failure);
             case DOCUMENT, UNAVAILABLE -> new NumberingException(message, failure);
         };

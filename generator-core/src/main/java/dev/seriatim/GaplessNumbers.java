@@ -154,6 +154,30 @@ public final class GaplessNumbers {
         return registry.hasDeferred() ? registry.deferred().status() : List.of();
     }
 
+    /**
+     * Declares lost, for ever, the numbers that the witness of {@code seriatim.gapless.witness} knows and the counter does not: after
+     * a restore or a fail-over that lost transactions. Each gets a row in the register, without a document, as a link of the
+     * chain; then numbering goes on after the last of them. Before, look for a copy of the database that still has them.
+     *
+     * <p>Up to a few thousand numbers are one transaction, more are several, and until the last one nothing is numbered.
+     * If it was interrupted, calling it again goes on.
+     *
+     * @param scope the values within which the series counts, joined by {@code /}; empty if it has none
+     * @param period like {@code 2026}; empty if it has none
+     * @param reason why: 1 to 1000 characters that are not all blank
+     * @param actor who says so, up to 255 characters; null leaves that open
+     * @return how many numbers this call declared lost
+     * @throws IllegalArgumentException if reason or actor are not as above
+     * @throws NumbersNotLostException if the counter has all numbers that are known
+     * @throws SeriesSetBackException if the last known number was given twice, which no declaration mends
+     * @throws GaplessDefinitionException if there is no witness, or the tables are missing or cannot be written
+     * @throws NumberingException if the database or the witness fails
+     */
+    public long declareLost(String series, String scope, String period, String reason, @Nullable String actor) {
+        return translated(() -> registry.lostNumbers()
+                .declare(new CounterKey(series, scope, period), registry.series(series), reason, actor));
+    }
+
     private static <T> T translated(Supplier<T> work) {
         try {
             return work.get();

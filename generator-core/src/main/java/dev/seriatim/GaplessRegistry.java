@@ -3,10 +3,13 @@ package dev.seriatim;
 import dev.seriatim.gapless.DueDocument;
 import dev.seriatim.gapless.GaplessFailure;
 import dev.seriatim.gapless.GaplessSchema;
+import dev.seriatim.gapless.LostNumbers;
 import dev.seriatim.gapless.Numberer;
 import dev.seriatim.gapless.Register;
 import dev.seriatim.gapless.RegisterEntry;
 import dev.seriatim.gapless.RegisterMismatch;
+import dev.seriatim.gapless.RestoreFence;
+import dev.seriatim.gapless.Series;
 import dev.seriatim.jdbc.ConnectionSource;
 import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
@@ -49,6 +52,8 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     private final transient Numberer numberer;
     private final transient Register register;
+    private final transient RestoreFence fence = new RestoreFence();
+    private final transient LostNumbers lostNumbers;
     /** The session itself holds the work, as a callback; so a session that nobody completes leaves nothing here. */
     private final transient Map<TransactionCoordinator, WeakReference<NumberingWork>> works =
             Collections.synchronizedMap(new WeakHashMap<>());
@@ -69,8 +74,9 @@ final class GaplessRegistry implements Service, AutoCloseable {
         this.documents = access(connections.ofApplication(null));
         Object unsharded = gapless.dataSource();
         this.ledger = unsharded == null ? documents : access(connections.of(unsharded));
-        this.numberer = new Numberer(ledger, Clock.systemUTC());
+        this.numberer = new Numberer(ledger, Clock.systemUTC(), fence);
         this.register = new Register(ledger, Clock.systemUTC());
+        this.lostNumbers = new LostNumbers(ledger, Clock.systemUTC(), fence);
     }
 
     /**
@@ -104,9 +110,10 @@ final class GaplessRegistry implements Service, AutoCloseable {
         if (SequenceRegistry.mayConnect(factory) && all.stream().anyMatch(NumberedAttribute::atCommit)) {
             IsolationWarning.give(factory, configuration.vitess());
         }
+        new WitnessSetting(factory, configuration).startWatching(fence);
         listen();
         if (!tablesDifferByTenant()) {
-            deferred = new DeferredNumbers(factory, all, documents, ledger, gapless);
+            deferred = new DeferredNumbers(factory, all, documents, ledger, fence, gapless);
         }
     }
 
@@ -205,6 +212,25 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     Register register() {
         return register;
+    }
+
+    RestoreFence fence() {
+        return fence;
+    }
+
+    LostNumbers lostNumbers() {
+        return lostNumbers;
+    }
+
+    /** {@return a series; null if the mapping does not know it} */
+    @Nullable
+    Series series(String name) {
+        return attributes().stream()
+                .flatMap(List::stream)
+                .map(NumberedAttribute::series)
+                .filter(series -> series.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@return the first number of a series; null if the mapping does not know it} */
@@ -314,6 +340,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 ledger.abort();
             });
         }
+        fence.close();
         documents.close();
         ledger.close();
     }

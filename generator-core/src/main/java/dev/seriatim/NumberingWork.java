@@ -43,6 +43,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     private final Map<RowKey, Candidate> candidates = new LinkedHashMap<>();
     private final List<NumberOnInstance> numbered = new ArrayList<>();
     private final Map<RowKey, Candidate> awaited = new LinkedHashMap<>();
+    private final List<GivenNumber> given = new ArrayList<>();
     private final SharedSessionContractImplementor owner;
     private final Set<SessionImplementor> children = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean queued;
@@ -118,7 +119,9 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
     public void doAfterTransactionCompletion(boolean success, SharedSessionContractImplementor session) {
         ended = true;
         registry.end(session, this);
-        if (!success) {
+        if (success) {
+            registry.fence().committed(given);
+        } else {
             numbered.forEach(NumberOnInstance::takeBack);
         }
     }
@@ -179,6 +182,7 @@ final class NumberingWork implements BeforeCompletionCallback, AfterCompletionCa
         for (GivenNumber number : session.doReturningWork(connection -> give(connection, documents, session))) {
             NumberOnInstance instance = new NumberOnInstance(Objects.requireNonNull(byDocument.get(number.document())));
             numbered.add(instance);
+            given.add(number);
             instance.set(number, session);
         }
     }

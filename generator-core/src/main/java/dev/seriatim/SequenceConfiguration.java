@@ -44,7 +44,8 @@ record SequenceConfiguration(
         return new SequenceConfiguration(options, vitess, settings.get(SeriatimSettings.SEQUENCE_DATASOURCE));
     }
 
-    static <T> T read(Map<String, Object> settings, String key, T fallback, Function<String, T> parser) {
+    static <T extends @Nullable Object> T read(
+            Map<String, Object> settings, String key, T fallback, Function<String, T> parser) {
         Object value = settings.get(key);
         if (value == null || value.toString().isBlank()) {
             return fallback;

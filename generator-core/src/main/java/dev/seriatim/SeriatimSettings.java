@@ -40,6 +40,12 @@ public final class SeriatimSettings {
     public static final String GAPLESS_DATASOURCE = "seriatim.gapless.datasource";
 
     /**
+     * What the register calls the database of the documents where that is another one: a name that stays when the database
+     * moves, and that no other shard has. Default: its JDBC URL.
+     */
+    public static final String GAPLESS_SHARD = "seriatim.gapless.shard";
+
+    /**
      * How often the sweeper looks for documents of series that are numbered {@code AFTER_COMMIT} or {@code BY_WORKER}. Default
      * 5 s; 0 for never.
      */
@@ -47,6 +53,14 @@ public final class SeriatimSettings {
 
     /** How long a commit waits for numbers that are given {@code AFTER_COMMIT}. Default 10 s; 0 for not at all. */
     public static final String GAPLESS_AWAIT_TIMEOUT = "seriatim.gapless.await-timeout";
+
+    /**
+     * Where the last number of each gapless series is remembered, so that a restored backup or a lost fail-over cannot make
+     * numbers be given again: a {@link java.nio.file.Path} or {@code file:/path} of a file, for one process; or a {@link
+     * javax.sql.DataSource} of another database or its JNDI name, for any number of processes: one with connections of its own that take no part in JTA
+     * transactions. Default: nowhere.
+     */
+    public static final String GAPLESS_WITNESS = "seriatim.gapless.witness";
 
     private SeriatimSettings() {}
 }

@@ -4,20 +4,34 @@ import dev.seriatim.engine.Engine;
 import dev.seriatim.engine.TestDatabase;
 import dev.seriatim.gapless.SeriesReport;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 import org.hibernate.SessionFactory;
 
 /** Invoices on a database of their own, and the register that they are in. */
 final class InvoiceBooks implements AutoCloseable {
 
     private final TestDatabase database;
-    private final SessionFactory factory;
-    private final GaplessNumbers numbers;
+    private final PersistenceUnit unit;
+    private SessionFactory factory;
+    private GaplessNumbers numbers;
     private long documents;
 
     InvoiceBooks(Engine engine) {
-        this.database = TestDatabase.create(engine);
-        this.factory = PersistenceUnit.on(database).of(Invoice.class).start();
+        this(TestDatabase.create(engine), unit -> unit);
+    }
+
+    InvoiceBooks(TestDatabase database, UnaryOperator<PersistenceUnit> settings) {
+        this.database = database;
+        this.unit = settings.apply(PersistenceUnit.on(database).of(Invoice.class));
+        this.factory = unit.start();
         this.numbers = Seriatim.of(factory).gapless();
+    }
+
+    /** As a new process would. */
+    void reopen() {
+        factory.close();
+        factory = unit.start();
+        numbers = Seriatim.of(factory).gapless();
     }
 
     TestDatabase database() {

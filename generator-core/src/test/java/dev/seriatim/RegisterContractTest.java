@@ -187,6 +187,20 @@ class RegisterContractTest {
     private static SeriesReport sound(
             String scope, String period, long rows, long voided, LocalDate firstDate, LocalDate lastDate) {
         return new SeriesReport(
-                "invoice", scope, period, 1L, rows, rows - voided, voided, 0, 0, firstDate, lastDate, null, rows, true);
+                "invoice",
+                scope,
+                period,
+                1L,
+                rows,
+                rows - voided,
+                voided,
+                0,
+                0,
+                0,
+                firstDate,
+                lastDate,
+                null,
+                rows,
+                true);
     }
 }

@@ -4,14 +4,21 @@ import dev.seriatim.jdbc.Database;
 import dev.seriatim.jdbc.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where documents are, and where counters and register are: in one database, or, for documents on shards, in two.
  *
  * @param documents the database of the documents
  * @param ledger the database of counters and register; the same object if it is the same database
+ * @param shard what to call the database of the documents in the register; null for its JDBC URL
  */
-record Books(DatabaseAccess documents, DatabaseAccess ledger) {
+record Books(
+        DatabaseAccess documents,
+        DatabaseAccess ledger,
+        @Nullable String shard) {
+
+    private static final int MAX_SOURCE = 255;
 
     /** A connection in a transaction, and what answers on it. */
     record Side(Connection connection, Database kind) {}
@@ -25,6 +32,12 @@ record Books(DatabaseAccess documents, DatabaseAccess ledger) {
 
     boolean areOne() {
         return documents == ledger;
+    }
+
+    /** {@return what the register calls the database of the documents, once there was a connection to it} */
+    String source() {
+        String name = shard == null ? documents.description() : shard;
+        return name.length() <= MAX_SOURCE ? name : name.substring(0, MAX_SOURCE);
     }
 
     <T> T inDocuments(String what, Work<T> work) {

@@ -24,6 +24,7 @@ final class CounterAudit {
     private long counted;
     private long issued;
     private long voided;
+    private long lost;
     private @Nullable LocalDate firstDate;
     private @Nullable LocalDate lastDate;
     private @Nullable LocalDate lastDateOfCounter;
@@ -65,6 +66,7 @@ final class CounterAudit {
                 last,
                 issued,
                 voided,
+                lost,
                 missing(),
                 duplicates,
                 firstDate,
@@ -93,6 +95,7 @@ final class CounterAudit {
         counted += row.number() >= lowest ? 1 : 0;
         issued += row.is(NumberState.ISSUED) ? 1 : 0;
         voided += row.is(NumberState.VOID) ? 1 : 0;
+        lost += row.is(NumberState.LOST) ? 1 : 0;
         LocalDate date = row.issueDate();
         firstDate = firstDate == null || date.isBefore(firstDate) ? date : firstDate;
         lastDate = lastDate == null || date.isAfter(lastDate) ? date : lastDate;

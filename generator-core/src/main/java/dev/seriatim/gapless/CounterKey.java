@@ -1,5 +1,6 @@
 package dev.seriatim.gapless;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +23,23 @@ public record CounterKey(String series, String scope, String period) implements 
         return scopeValues.stream()
                 .map(value -> value.replace("\\", "\\\\").replace("/", "\\/"))
                 .collect(Collectors.joining("/"));
+    }
+
+    /** {@return the values that were joined} */
+    static List<String> split(String scope) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < scope.length(); i++) {
+            char c = scope.charAt(i);
+            if (c == '/') {
+                values.add(value.toString());
+                value.setLength(0);
+            } else {
+                value.append(c == '\\' && i + 1 < scope.length() ? scope.charAt(++i) : c);
+            }
+        }
+        values.add(value.toString());
+        return List.copyOf(values);
     }
 
     @Override

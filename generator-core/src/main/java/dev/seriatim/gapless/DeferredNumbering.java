@@ -42,6 +42,8 @@ public final class DeferredNumbering implements AutoCloseable {
     /**
      * @param documents where the documents are
      * @param ledger where counters and register are; the same object if that is the same database
+     * @param shard what to call the database of the documents in the register; null for its JDBC URL
+     * @param fence is asked before numbers are given, and told of them
      * @param waiting the tables of all series
      * @param executor runs leaders; at least one thread for each series
      * @param pause after which a document that could not be numbered is looked at again
@@ -49,12 +51,14 @@ public final class DeferredNumbering implements AutoCloseable {
     public DeferredNumbering(
             DatabaseAccess documents,
             DatabaseAccess ledger,
+            @Nullable String shard,
+            RestoreFence fence,
             Collection<WaitingDocuments> waiting,
             ScheduledExecutorService executor,
             Duration pause,
             Clock clock) {
         this.executor = executor;
-        Books books = new Books(documents, ledger);
+        Books books = new Books(documents, ledger, shard);
         CounterTable counters = new CounterTable(ledger);
         Map<String, List<WaitingDocuments>> bySeries = waiting.stream()
                 .collect(
@@ -67,6 +71,7 @@ public final class DeferredNumbering implements AutoCloseable {
                     tables,
                     books,
                     counters,
+                    fence,
                     new ConcurrentHashMap<>(),
                     asides,
                     new Backlog(AT_ONCE),

@@ -15,6 +15,10 @@ public final class GaplessFailure extends RuntimeException {
         DOCUMENT,
         /** A number cannot be declared void: it was never given, or is void already. */
         NOT_VOIDED,
+        /** A witness knows of numbers that the counter does not have: the database was set back. */
+        BEHIND_WITNESS,
+        /** There are no lost numbers to declare. */
+        NOT_LOST,
         /** The tables are missing or cannot be used. */
         SCHEMA,
         /** The database failed. */

@@ -25,7 +25,7 @@ public final class GaplessSchema {
     private static final List<String> PROBES = List.of(
             "SELECT series, scope, period, last_number, last_date, last_hash FROM seriatim_counter WHERE 1 = 0",
             "SELECT series, scope, period, number, formatted, entity, entity_id, issue_date, numbered_at, state, reason,"
-                    + " actor, changed_at, hash, seal FROM seriatim_register WHERE 1 = 0");
+                    + " actor, changed_at, hash, seal, source FROM seriatim_register WHERE 1 = 0");
 
     private final DatabaseAccess access;
 
@@ -44,7 +44,7 @@ public final class GaplessSchema {
         if (create && !exists()) {
             try {
                 access.call("Creating the tables of gapless numbers", (connection, kind) -> {
-                    run(connection, script(kind));
+                    run(connection, script(kind, "gapless.sql"));
                     return null;
                 });
             } catch (DatabaseException e) {
@@ -61,8 +61,8 @@ public final class GaplessSchema {
     }
 
     /** {@return the DDL for a database, one statement each} */
-    static List<String> script(Database database) {
-        String resource = "/dev/seriatim/schema/" + database.name().toLowerCase(Locale.ROOT) + "/gapless.sql";
+    static List<String> script(Database database, String file) {
+        String resource = "/dev/seriatim/schema/" + database.name().toLowerCase(Locale.ROOT) + "/" + file;
         try (InputStream in = GaplessSchema.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new GaplessFailure(
@@ -111,7 +111,7 @@ public final class GaplessSchema {
         });
     }
 
-    private static void run(Connection connection, List<String> statements) throws SQLException {
+    static void run(Connection connection, List<String> statements) throws SQLException {
         for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param documents the tables whose documents are numbered in it
  * @param books where these are, and counters and register
  * @param counters of all series
+ * @param fence is asked before numbers are given, and told of them
  * @param ways how to write on a database
  * @param asides documents that cannot be numbered as they are
  * @param backlog documents found and not numbered yet
@@ -23,6 +24,7 @@ record LeaderPlan(
         List<WaitingDocuments> documents,
         Books books,
         CounterTable counters,
+        RestoreFence fence,
         Map<Database, Writes> ways,
         SetAsides asides,
         Backlog backlog,

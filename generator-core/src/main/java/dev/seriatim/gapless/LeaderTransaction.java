@@ -55,9 +55,17 @@ final class LeaderTransaction {
                 }
                 return plan;
             });
+            if (plan.books().areOne()) {
+                tellFence();
+            }
         } finally {
             finish();
         }
+    }
+
+    /** Before anybody is told a number. */
+    private void tellFence() {
+        result.decisions.forEach(decision -> plan.fence().committed(decision.given()));
     }
 
     private void finish() {
@@ -79,6 +87,7 @@ final class LeaderTransaction {
                         side,
                         ledger -> decide(views, ledger, keys, chosen));
         if (!plan.books().areOne()) {
+            tellFence();
             way(side).writeDocuments(side.connection(), toProject);
         }
     }
@@ -136,6 +145,7 @@ final class LeaderTransaction {
         SortedMap<CounterKey, Counter> counters = new TreeMap<>();
         for (CounterKey key : new TreeSet<>(keys)) {
             Counter counter = plan.counters().lockExisting(ledger.connection(), ledger.kind(), key);
+            plan.fence().check(counter);
             counters.put(key, counter);
         }
         Map<DocumentRef, DueDocument> inOrder = plan.strict() ? strictly(views) : chosen;
@@ -162,7 +172,12 @@ final class LeaderTransaction {
             if (plan.books().areOne()) {
                 way(ledger).write(ledger.connection(), result.decisions, numberedAt);
             } else {
-                way(ledger).writeLedger(ledger.connection(), result.decisions, numberedAt);
+                way(ledger)
+                        .writeLedger(
+                                ledger.connection(),
+                                result.decisions,
+                                numberedAt,
+                                plan.books().source());
             }
         }
         List<GivenNumber> all = new ArrayList<>(before);
@@ -193,7 +208,10 @@ final class LeaderTransaction {
             }
             try {
                 Registered known = registered.get(ref);
-                GivenNumber number = known == null ? run.give(document) : Projection.of(document, key(document), known);
+                GivenNumber number = known == null
+                        ? run.give(document)
+                        : Projection.of(
+                                document, key(document), known, plan.books().source());
                 if (known != null) {
                     before.add(number);
                 }

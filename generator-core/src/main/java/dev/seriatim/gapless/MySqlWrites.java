@@ -55,15 +55,15 @@ final class MySqlWrites implements Writes {
             write(connection, decision);
             given.addAll(decision.given());
         }
-        register.insertRows(connection, given, numberedAt);
+        register.insertRows(connection, given, numberedAt, null);
     }
 
     @Override
-    public void writeLedger(Connection connection, List<Decision> decisions, LocalDateTime numberedAt)
+    public void writeLedger(Connection connection, List<Decision> decisions, LocalDateTime numberedAt, String source)
             throws SQLException {
         for (Decision decision : decisions) {
             CounterTable.write(connection, decision.before(), decision.after());
-            register.insertRows(connection, decision.given(), numberedAt);
+            register.insertRows(connection, decision.given(), numberedAt, source);
         }
     }
 

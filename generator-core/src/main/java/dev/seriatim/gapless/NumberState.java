@@ -5,5 +5,7 @@ public enum NumberState {
     /** It belongs to a document. */
     ISSUED,
     /** Its document was declared void; the number stays used. */
-    VOID
+    VOID,
+    /** A restore or a fail-over lost its row, and its document with it; that was declared, and the number stays used. */
+    LOST
 }

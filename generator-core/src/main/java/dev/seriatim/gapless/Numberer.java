@@ -28,20 +28,31 @@ public final class Numberer {
     private final Function<Database, Writes> ways;
     private final Map<Database, Writes> writes = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final RestoreFence fence;
 
     /**
      * @param access the database of counters and register; used only to make counter rows ahead of need
      * @param clock tells the day and the moment of numbering
      */
     public Numberer(DatabaseAccess access, Clock clock) {
-        this(access, clock, Writes::on);
+        this(access, clock, new RestoreFence());
+    }
+
+    /** @param fence asked about every counter before it gives numbers */
+    public Numberer(DatabaseAccess access, Clock clock, RestoreFence fence) {
+        this(access, clock, Writes::on, fence);
     }
 
     /** @param ways how to write on a database */
     Numberer(DatabaseAccess access, Clock clock, Function<Database, Writes> ways) {
+        this(access, clock, ways, new RestoreFence());
+    }
+
+    Numberer(DatabaseAccess access, Clock clock, Function<Database, Writes> ways, RestoreFence fence) {
         this.counters = new CounterTable(access);
         this.clock = clock;
         this.ways = ways;
+        this.fence = fence;
     }
 
     /** Makes the counter rows that documents need, before the transaction locks anything. */
@@ -75,6 +86,7 @@ public final class Numberer {
         for (CounterKey key : byCounter.keySet()) {
             locked.add(counters.lockExisting(connection, kind, key));
         }
+        locked.forEach(fence::check);
         LocalDateTime numberedAt = now();
         List<Decision> decisions = new ArrayList<>();
         Iterator<Counter> counter = locked.iterator();

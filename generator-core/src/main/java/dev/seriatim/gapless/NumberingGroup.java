@@ -183,7 +183,7 @@ public final class NumberingGroup<D, A> implements AutoCloseable {
                 offered.stream().map(waiter -> waiter.document).distinct().toList());
         Map<D, A> answers = served.answers();
         afterFailure.reset();
-        for (Waiter<D, A> waiter : queue.dismiss(answers.keySet())) {
+        for (Waiter<D, A> waiter : queue.dismiss(answers::containsKey)) {
             news.add(() -> waiter.future.complete(answers.get(waiter.document)));
         }
         putOff(offered, answers.keySet());
@@ -227,7 +227,7 @@ public final class NumberingGroup<D, A> implements AutoCloseable {
 
     /** Adds the futures of all who leave by this: nobody else is going to complete them. */
     private void dismissAll(List<CompletableFuture<?>> futures) {
-        queue.dismissAll().forEach(waiter -> futures.add(waiter.future));
+        queue.dismiss(document -> true).forEach(waiter -> futures.add(waiter.future));
         for (Sweep sweep; (sweep = sweeps.poll()) != null; ) {
             futures.add(sweep.future);
         }

@@ -51,6 +51,24 @@ public record PeriodRule(Period period, MonthDay yearStart) {
         };
     }
 
+    /** {@return the date if it is in the period of that name; else the first day of that period, or the date if there is none} */
+    LocalDate nearest(LocalDate date, String name) {
+        if (name(date).equals(name)) {
+            return date;
+        }
+        try {
+            LocalDate first = switch (period) {
+                case NONE -> date;
+                case YEAR -> yearStart.atYear(Integer.parseInt(name));
+                case MONTH -> YearMonth.parse(name).atDay(1);
+                case DAY -> LocalDate.parse(name);
+            };
+            return name(first).equals(name) ? first : date;
+        } catch (DateTimeException | NumberFormatException e) {
+            return date;
+        }
+    }
+
     /** {@return the year to print for a date: of its fiscal year where the series counts by year, else of the calendar} */
     int year(LocalDate date) {
         boolean beforeStart = period == Period.YEAR && MonthDay.from(date).isBefore(yearStart);

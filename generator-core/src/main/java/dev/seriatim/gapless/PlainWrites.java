@@ -20,6 +20,6 @@ final class PlainWrites implements Writes {
                 .flatMap(decision -> decision.given().stream())
                 .toList();
         documents.write(connection, given);
-        register.insert(connection, given, numberedAt);
+        register.insert(connection, given, numberedAt, null);
     }
 }

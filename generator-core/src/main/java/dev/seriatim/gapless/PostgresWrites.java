@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * One batch, which the driver sends in one go: each statement writes a document and registers the row it wrote, so that a
  * document that is gone or has a number registers nothing and is noticed by the count. The statement of the last document of a
- * counter writes the counter as well. (Round trips under the lock: lock, batch, COMMIT; a batch for each number column.)
+ * counter writes the counter as well. Many documents of one counter are written by one statement instead. (Round trips under
+ * the lock: lock, batch, COMMIT; a batch for each number column.)
  */
 final class PostgresWrites implements Writes {
 
@@ -24,6 +25,10 @@ final class PostgresWrites implements Writes {
     public void write(Connection connection, List<Decision> decisions, LocalDateTime numberedAt) throws SQLException {
         Map<String, List<Entry>> byStatement = new LinkedHashMap<>();
         for (Decision decision : decisions) {
+            if (PostgresBulk.fits(decision)) {
+                writeAtOnce(connection, decision, numberedAt);
+                continue;
+            }
             int left = decision.given().size();
             for (GivenNumber number : decision.given()) {
                 byStatement
@@ -33,6 +38,28 @@ final class PostgresWrites implements Writes {
         }
         for (Map.Entry<String, List<Entry>> batch : byStatement.entrySet()) {
             write(connection, batch.getKey(), batch.getValue(), numberedAt);
+        }
+    }
+
+    private static void writeAtOnce(Connection connection, Decision decision, LocalDateTime numberedAt)
+            throws SQLException {
+        int count = PostgresBulk.write(connection, decision, numberedAt);
+        if (count == decision.given().size()) {
+            return;
+        }
+        requireUnmoved(connection, decision);
+        for (GivenNumber number : decision.given()) {
+            if (!number.isWritten(connection)) {
+                throw DocumentTable.notWritten(number, 0);
+            }
+        }
+        throw DocumentTable.notWritten(decision.given().get(0), count);
+    }
+
+    private static void requireUnmoved(Connection connection, Decision decision) throws SQLException {
+        Counter after = decision.after();
+        if (!after.equals(CounterTable.readLocked(connection, Database.POSTGRESQL, after.key()))) {
+            throw CounterTable.moved(after.key());
         }
     }
 
@@ -80,9 +107,8 @@ final class PostgresWrites implements Writes {
         if (count == Statement.SUCCESS_NO_INFO) {
             throw new SQLException("the driver does not count the rows of a batch; numbers need that");
         }
-        Counter after = entry.decision().after();
-        if (entry.last() && !after.equals(CounterTable.readLocked(connection, Database.POSTGRESQL, after.key()))) {
-            throw CounterTable.moved(after.key());
+        if (entry.last()) {
+            requireUnmoved(connection, entry.decision());
         }
         return DocumentTable.notWritten(entry.number(), count);
     }

@@ -53,9 +53,9 @@ final class RegisterHash {
                 numberedAt.toString());
     }
 
-    /** {@return the seal of a declaration that a number is void} */
-    String seal(String link, String reason, @Nullable String actor, LocalDateTime at) {
-        return of(link, NumberState.VOID.name(), reason, actor, at.toString());
+    /** {@return the seal of a declaration that a number is void or lost} */
+    String seal(String link, NumberState state, String reason, @Nullable String actor, LocalDateTime at) {
+        return of(link, state.name(), reason, actor, at.toString());
     }
 
     /** What is not there has no length, so it differs from what is empty. */

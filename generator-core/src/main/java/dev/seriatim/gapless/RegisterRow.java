@@ -68,11 +68,12 @@ record RegisterRow(
     /** {@return whether the state is one that Seriatim wrote} */
     boolean isSealed(RegisterHash hasher) {
         if (is(NumberState.ISSUED)) {
-            return reason == null && actor == null && changedAt == null && seal == null;
+            return !entity.isEmpty() && reason == null && actor == null && changedAt == null && seal == null;
         }
-        return is(NumberState.VOID)
+        NumberState declared = entity.isEmpty() ? NumberState.LOST : NumberState.VOID;
+        return is(declared)
                 && reason != null
                 && changedAt != null
-                && Objects.equals(seal, hasher.seal(hash, reason, actor, changedAt));
+                && Objects.equals(seal, hasher.seal(hash, declared, reason, actor, changedAt));
     }
 }

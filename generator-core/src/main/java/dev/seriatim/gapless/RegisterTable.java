@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code seriatim_register}: one row for every number ever given. Rows are inserted; only their state ever changes. */
 final class RegisterTable {
@@ -16,15 +17,21 @@ final class RegisterTable {
     /** One parameter for each column but the state. */
     static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED', ?";
 
-    private static final String INSERT = "INSERT INTO seriatim_register (" + COLUMNS + ") VALUES ";
+    private static final String INSERT = "INSERT INTO seriatim_register (" + COLUMNS + ", source) VALUES ";
+    private static final String ROW = "(" + VALUES + ", ?)";
     /** Rows of one statement; their parameters and their length stay far below every limit of a driver or a server. */
     private static final int ROWS = 500;
 
-    /** Registers numbers in one batch. */
-    void insert(Connection connection, List<GivenNumber> given, LocalDateTime numberedAt) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT + "(" + VALUES + ")")) {
+    /**
+     * Registers numbers in one batch.
+     *
+     * @param source the database of the documents; null if it is that of the register
+     */
+    void insert(Connection connection, List<GivenNumber> given, LocalDateTime numberedAt, @Nullable String source)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT + ROW)) {
             for (GivenNumber number : given) {
-                bind(statement, 1, number, numberedAt);
+                statement.setString(bind(statement, 1, number, numberedAt), source);
                 statement.addBatch();
             }
             for (int count : statement.executeBatch()) {
@@ -36,14 +43,16 @@ final class RegisterTable {
     }
 
     /** Registers numbers by statements of many rows, for drivers that send a batch row by row. */
-    void insertRows(Connection connection, List<GivenNumber> given, LocalDateTime numberedAt) throws SQLException {
+    void insertRows(Connection connection, List<GivenNumber> given, LocalDateTime numberedAt, @Nullable String source)
+            throws SQLException {
         for (int from = 0; from < given.size(); from += ROWS) {
             List<GivenNumber> rows = given.subList(from, Math.min(given.size(), from + ROWS));
-            String sql = INSERT + String.join(", ", Collections.nCopies(rows.size(), "(" + VALUES + ")"));
+            String sql = INSERT + String.join(", ", Collections.nCopies(rows.size(), ROW));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int index = 1;
                 for (GivenNumber number : rows) {
                     index = bind(statement, index, number, numberedAt);
+                    statement.setString(index++, source);
                 }
                 int count = statement.executeUpdate();
                 if (count != rows.size()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the highest number; null if there is no row
  * @param issued how many numbers belong to a document
  * @param voided how many numbers were declared void
+ * @param lost how many numbers were declared lost, after a restore or a fail-over
  * @param missing how many numbers up to the highest one given are not in the register
  * @param duplicates how many of its numbers are written like another number of the same scope; of more
  *     than 10 000 such texts, the first ones are counted
@@ -31,6 +32,7 @@ public record SeriesReport(
         @Nullable Long last,
         long issued,
         long voided,
+        long lost,
         long missing,
         long duplicates,
         @Nullable LocalDate firstDate,
@@ -44,7 +46,8 @@ public record SeriesReport(
         return firstBroken == null;
     }
 
-    /** {@return whether there is nothing to explain: no number is missing or written twice, nothing was changed} */
+    /** {@return whether there is nothing to explain: no number is missing or written twice, nothing was changed} Numbers that were
+     * declared void or lost are explained. */
     public boolean sound() {
         return missing == 0 && duplicates == 0 && chainIntact() && counterAgrees;
     }

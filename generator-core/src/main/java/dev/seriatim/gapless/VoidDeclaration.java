@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counter of the number
  * @param number the number
- * @param reason why, 1 to {@value #MAX_REASON} characters that are not all blank
- * @param actor who says so, up to {@value #MAX_ACTOR} characters; null if nobody is named
+ * @param reason why, 1 to {@value ReasonAndActor#MAX_REASON} characters that are not all blank
+ * @param actor who says so, up to {@value ReasonAndActor#MAX_ACTOR} characters; null if nobody is named
  * @param at when
  */
 record VoidDeclaration(
@@ -25,9 +25,6 @@ record VoidDeclaration(
         @Nullable String actor,
         LocalDateTime at) {
 
-    static final int MAX_REASON = 1000;
-    static final int MAX_ACTOR = 255;
-
     private static final String ROW = " WHERE series = ? AND scope = ? AND period = ? AND number = ?";
     private static final String SELECT = "SELECT " + RegisterRow.COLUMNS + " FROM seriatim_register" + ROW;
     private static final String UPDATE =
@@ -36,17 +33,7 @@ record VoidDeclaration(
 
     /** @throws IllegalArgumentException if reason or actor are not as above */
     VoidDeclaration {
-        if (reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("Number " + number + " of series " + counter
-                    + " is not declared void: that needs a reason of 1 to " + MAX_REASON
-                    + " characters, which auditors will read; this one has "
-                    + reason.strip().length());
-        }
-        if (actor != null && (actor.isBlank() || actor.length() > MAX_ACTOR || actor.indexOf('\0') >= 0)) {
-            throw new IllegalArgumentException("Number " + number + " of series " + counter
-                    + " is not declared void: who says so has 1 to " + MAX_ACTOR + " characters, or is null; \"" + actor
-                    + "\" has " + actor.strip().length());
-        }
+        ReasonAndActor.require("Number " + number + " of series " + counter + " is not declared void", reason, actor);
     }
 
     /** @throws GaplessFailure if there is no such number, or it is void already */
@@ -56,7 +43,11 @@ record VoidDeclaration(
             throw refused(
                     "was never given, or its transaction has not committed. Look it up in the report of the series");
         }
-        String seal = new RegisterHash().seal(row.hash(), reason, actor, at);
+        if (row.is(NumberState.LOST)) {
+            throw refused(
+                    "is declared lost, since " + by(row) + ". It is explained, and has no document that could be void");
+        }
+        String seal = new RegisterHash().seal(row.hash(), NumberState.VOID, reason, actor, at);
         if (seal.equals(row.seal())) {
             return;
         }
@@ -69,9 +60,7 @@ record VoidDeclaration(
                     + (now == null ? "" : " " + now.state())
                     + ". Its row in seriatim_register is not as Seriatim writes it; see the report of the series");
         }
-        throw refused("is void already, since " + now.changedAt() + " UTC"
-                + (now.actor() == null ? "" : " by " + now.actor()) + ", because: " + now.reason()
-                + ". A declaration is never replaced");
+        throw refused("is void already, since " + by(now) + ". A declaration is never replaced");
     }
 
     private @Nullable RegisterRow read(Connection connection) throws SQLException {
@@ -95,6 +84,11 @@ record VoidDeclaration(
             statement.setString(9, link);
             return statement.executeUpdate();
         }
+    }
+
+    private static String by(RegisterRow row) {
+        return row.changedAt() + " UTC" + (row.actor() == null ? "" : " by " + row.actor()) + ", because: "
+                + row.reason();
     }
 
     private GaplessFailure refused(String why) {

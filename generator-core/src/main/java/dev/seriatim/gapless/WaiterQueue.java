@@ -1,7 +1,6 @@
 package dev.seriatim.gapless;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Those who wait in a {@link NumberingGroup}, oldest first, up to a limit. Thread-safe, without locks. */
 final class WaiterQueue<D, A> {
@@ -60,18 +60,22 @@ final class WaiterQueue<D, A> {
     }
 
     boolean anybodyDue() {
-        return waiters.stream().anyMatch(waiter -> !waiter.pauses());
+        for (Waiter<D, A> waiter : waiters) {
+            if (!waiter.pauses()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** {@return those who wait for one of the documents and have left by this call} */
-    List<Waiter<D, A>> dismiss(Collection<D> documents) {
-        return waiters.stream()
-                .filter(waiter -> documents.contains(waiter.document) && leave(waiter))
-                .toList();
-    }
-
-    /** {@return all who have left by this call} */
-    List<Waiter<D, A>> dismissAll() {
-        return waiters.stream().filter(this::leave).toList();
+    /** {@return those who wait for such a document and have left by this call} */
+    List<Waiter<D, A>> dismiss(Predicate<D> documents) {
+        List<Waiter<D, A>> dismissed = new ArrayList<>();
+        for (Waiter<D, A> waiter : waiters) {
+            if (documents.test(waiter.document) && leave(waiter)) {
+                dismissed.add(waiter);
+            }
+        }
+        return dismissed;
     }
 }

@@ -30,13 +30,14 @@ interface Writes {
     /**
      * Writes counters and register where the documents are in another database.
      *
+     * @param source the database of the documents
      * @throws SQLException if the database fails: then nothing of this transaction may be committed
      */
-    default void writeLedger(Connection connection, List<Decision> decisions, LocalDateTime numberedAt)
+    default void writeLedger(Connection connection, List<Decision> decisions, LocalDateTime numberedAt, String source)
             throws SQLException {
         for (Decision decision : decisions) {
             CounterTable.write(connection, decision.before(), decision.after());
-            new RegisterTable().insert(connection, decision.given(), numberedAt);
+            new RegisterTable().insert(connection, decision.given(), numberedAt, source);
         }
     }
 

@@ -24,6 +24,11 @@
  *   <li><b>The register gets its rows in the same transaction</b>; its keys admit one number per document and one document
  *       per number. <i>Prevents</i>: believing instead of proving.
  *   <li><b>Any error rolls everything back</b>, counter included. <i>Prevents</i>: half of it.
+ *   <li><b>A witness outside of the database remembers the last number of each counter</b> ({@link
+ *       dev.seriatim.gapless.RestoreFence}), if there is one: told after COMMIT and before anybody learns the number, asked
+ *       under the lock. A counter that stands below it gives no number until the difference is declared {@code LOST} in the
+ *       register. <i>Prevents</i>: numbers that were sent being given again after a restore, or after a fail-over that lost
+ *       transactions.
  * </ol>
  *
  * The transaction is under READ COMMITTED, or what MySQL calls REPEATABLE READ; {@link dev.seriatim.gapless.Isolation} says why.

@@ -29,7 +29,6 @@ import org.springframework.util.StringUtils;
 final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFactoryAware, PriorityOrdered {
 
     private static final String POOLS_BEAN = "seriatimReservationPools";
-    private static final String WITNESS = "seriatim.gapless.witness";
 
     private final ObjectProvider<SeriatimProperties> properties;
     private final ObjectProvider<ReservationPools> pools;
@@ -104,7 +103,7 @@ final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFacto
         settings.putIfAbsent(
                 SeriatimSettings.GAPLESS_AWAIT_TIMEOUT, gapless.awaitTimeout().toString());
         if (StringUtils.hasText(gapless.witness())) {
-            settings.putIfAbsent(WITNESS, gapless.witness());
+            settings.putIfAbsent(SeriatimSettings.GAPLESS_WITNESS, gapless.witness());
         }
     }
 

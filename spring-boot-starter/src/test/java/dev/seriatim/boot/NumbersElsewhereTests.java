@@ -82,7 +82,7 @@ class NumbersElsewhereTests {
                                 context.getBean(EntityManagerFactory.class).getProperties())
                         .containsEntry(SeriatimSettings.GAPLESS_SWEEP_INTERVAL, "PT0S")
                         .containsEntry(SeriatimSettings.GAPLESS_AWAIT_TIMEOUT, "PT3S")
-                        .doesNotContainKey("seriatim.gapless.witness"));
+                        .doesNotContainKey(SeriatimSettings.GAPLESS_WITNESS));
     }
 
     @Test
@@ -96,7 +96,7 @@ class NumbersElsewhereTests {
                     context.getBean(EntityManagerFactorySettings.class).postProcessBeforeInitialization(factory, "f");
 
                     assertThat(factory.getJpaPropertyMap())
-                            .containsEntry("seriatim.gapless.witness", "file:/var/lib/witness");
+                            .containsEntry(SeriatimSettings.GAPLESS_WITNESS, "file:/var/lib/witness");
                 });
     }
 

@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS seriatim_register (
   changed_at TIMESTAMP(6),
   hash CHAR(64) NOT NULL,
   seal CHAR(64),
+  source VARCHAR(255),
   PRIMARY KEY (series, scope, period, number),
   CONSTRAINT seriatim_register_document UNIQUE (series, entity, entity_id)
 );

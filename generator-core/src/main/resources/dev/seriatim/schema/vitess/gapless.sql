@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS seriatim_register (
   changed_at DATETIME(6),
   hash CHAR(64) COLLATE utf8mb4_0900_bin NOT NULL,
   seal CHAR(64) COLLATE utf8mb4_0900_bin,
+  source VARCHAR(255) COLLATE utf8mb4_0900_bin,
   PRIMARY KEY (series, scope, period, number),
   CONSTRAINT seriatim_register_document UNIQUE (series, entity, entity_id)
 ) CHARACTER SET utf8mb4;

@@ -1,6 +1,7 @@
 package dev.seriatim.example.shards;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.seriatim.SeriatimSettings;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,15 @@ class ShardConfiguration {
         factory.setDataSource(dataSource);
         factory.setPackagesToScan(ShardsApplication.class.getPackageName());
         factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-        // In earnest, migrations would create the tables
-        factory.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "create", "hibernate.jdbc.batch_size", "50"));
+        factory.setJpaPropertyMap(Map.of(
+                // In earnest, migrations would create the tables
+                "hibernate.hbm2ddl.auto",
+                "create",
+                "hibernate.jdbc.batch_size",
+                "50",
+                // What the register calls this shard, also after it has moved to another address
+                SeriatimSettings.GAPLESS_SHARD,
+                name));
         return factory;
     }
 }

@@ -127,7 +127,7 @@ class InvoiceNumberTests {
 
         String mine = "$[?(@.seller == 'Reported')]";
         assertThat(JsonPath.<List<Boolean>>read(report, mine + ".sound")).containsExactly(true);
-        assertThat(InvoicingClient.counts(report, mine)).containsExactly(1, 3, 2, 1, 0);
+        assertThat(InvoicingClient.counts(report, mine)).containsExactly(1, 3, 2, 1, 0, 0);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class InvoicingClient {
     }
 
     static List<Integer> counts(String report, String series) {
-        return Stream.of("first", "last", "issued", "voided", "missing")
+        return Stream.of("first", "last", "issued", "voided", "lost", "missing")
                 .map(count -> JsonPath.<List<Integer>>read(report, series + ".register." + count)
                         .get(0))
                 .toList();
