@@ -23,7 +23,17 @@ record DocumentFacts(
         NumberedAttribute attribute,
         Object id,
         List<@Nullable String> scope,
-        @Nullable Object date) {
+        @Nullable Object date,
+        @Nullable NumberingException unreadable) {
+
+    DocumentFacts(NumberedAttribute attribute, Object id, List<@Nullable String> scope, @Nullable Object date) {
+        this(attribute, id, scope, date, null);
+    }
+
+    /** {@return a document of which a method of its own tells nothing but its failure} */
+    static DocumentFacts unreadable(NumberedAttribute attribute, Object id, NumberingException failure) {
+        return new DocumentFacts(attribute, id, List.of(), null, failure);
+    }
 
     /** Lengths of the columns of the register. */
     private static final int MAX_SCOPE = 200;
@@ -37,6 +47,12 @@ record DocumentFacts(
      * @throws GaplessFailure if a value that it needs is missing or too long
      */
     DueDocument document(SharedSessionContractImplementor open) {
+        if (unreadable != null) {
+            throw new GaplessFailure(
+                    Reason.DOCUMENT,
+                    attribute.entity() + " " + id + ": " + unreadable.getMessage() + ": " + unreadable.getCause(),
+                    unreadable);
+        }
         List<String> values = scopeValues();
         String joined = CounterKey.join(values);
         if (joined.length() > MAX_SCOPE) {

@@ -26,7 +26,9 @@ import org.hibernate.annotations.AttributeBinderType;
  * }</pre>
  *
  * <p>The attribute is a {@code Long}, {@code Integer}, {@code BigInteger} or {@code String}. It is null until the transaction
- * that makes the document final commits, and is set on the instance when commit returns. Hibernate never writes its column;
+ * that makes the document final commits, and is set on the instance when commit returns; unless it is numbered
+ * {@link Numbering#BY_WORKER}, or {@link Numbering#AFTER_COMMIT} and that takes longer than
+ * {@link SeriatimSettings#GAPLESS_AWAIT_TIMEOUT}. Hibernate never writes its column;
  * values that an application or a stale copy puts into the attribute have no effect.
  *
  * <p>Paths name an attribute, through associations and embeddables with dots, or a method of the entity by its plain name.
@@ -37,7 +39,8 @@ import org.hibernate.annotations.AttributeBinderType;
  *
  * <p>Documents are seen when Hibernate writes them in a transaction, in a {@code Session} or {@code StatelessSession},
  * {@code upsert} included. Statements of HQL, Criteria and SQL that update or delete in bulk pass by: rows that become due
- * that way have no number until they are written once more, and rows deleted that way leave their entries in the register,
+ * that way get their number from the sweeper, or, at commit, once they are written again or
+ * {@link GaplessNumbers#numberPending()} is called; and rows deleted that way leave their entries in the register,
  * where they are missed. Protect numbered tables with rights or a trigger.
  *
  * <p>In the register a document has the name of its root entity and its identifier as text; one of several attributes is their
@@ -82,6 +85,11 @@ public @interface GaplessNumber {
     /** @return the last number of every counter */
     long max() default Long.MAX_VALUE;
 
-    /** @return the moment of numbering */
+    /**
+     * @return the moment of numbering. All attributes of a series should have the same: see the README for which one to take.
+     *     For {@link Numbering#AFTER_COMMIT} and {@link Numbering#BY_WORKER} the table needs an index that begins with the
+     *     number's column, and {@link #when} should be an attribute, since a query cannot call a method and has to read every
+     *     row without a number
+     */
     Numbering numbering() default Numbering.AT_COMMIT;
 }

@@ -110,7 +110,11 @@ final class WaitingQuery {
         EntityPersister persister = attribute.persister();
         Object id = AttributePath.identifier(entity, persister, session);
         Candidate candidate = new Candidate(attribute, entity, id, persister.getValues(entity), session, false);
-        return candidate.isDue(session) ? candidate.facts(session) : null;
+        try {
+            return candidate.isDue(session) ? candidate.facts(session) : null;
+        } catch (NumberingException e) {
+            return DocumentFacts.unreadable(attribute, id, e);
+        }
     }
 
     private static Stream<AttributePath> paths(NumberedAttribute attribute) {

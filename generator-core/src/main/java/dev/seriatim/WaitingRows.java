@@ -9,6 +9,7 @@ import dev.seriatim.gapless.Series;
 import dev.seriatim.gapless.SetAside;
 import dev.seriatim.gapless.WaitingDocuments;
 import dev.seriatim.jdbc.Database;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.hibernate.HibernateException;
-import org.hibernate.JDBCException;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -161,9 +160,11 @@ final class WaitingRows implements WaitingDocuments {
         private static List<DocumentFacts> read(Supplier<List<DocumentFacts>> reading) throws SQLException {
             try {
                 return reading.get();
-            } catch (HibernateException e) {
-                if (e instanceof JDBCException failed) {
-                    throw failed.getSQLException();
+            } catch (PersistenceException e) {
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof SQLException failure) {
+                        throw failure;
+                    }
                 }
                 throw e;
             }

@@ -36,6 +36,11 @@ final class Backlog {
         many = full;
     }
 
+    /** After a failure the tables are asked again, since documents that were taken may still wait. */
+    void forget() {
+        found.clear();
+    }
+
     Map<DocumentRef, DueDocument> take(int limit) {
         Map<DocumentRef, DueDocument> taken = new LinkedHashMap<>();
         while (taken.size() < limit && !found.isEmpty()) {

@@ -48,6 +48,11 @@ final class CounterTable {
         }
     }
 
+    /** {@return whether this JVM has seen the rows} */
+    boolean know(Collection<CounterKey> keys) {
+        return known.containsAll(keys);
+    }
+
     /**
      * Locks a counter until the end of the transaction.
      *

@@ -92,6 +92,14 @@ public final class GaplessSchema {
                 e.sqlException());
     }
 
+    /** As {@link #explained}, of work that uses the tables of documents too: what fails on those is not explained by these. */
+    static GaplessFailure explainedBesideDocuments(DatabaseException e) {
+        String said = String.valueOf(e.sqlException().getMessage()).toLowerCase(Locale.ROOT);
+        return said.contains("seriatim_counter") || said.contains("seriatim_register")
+                ? explained(e)
+                : new GaplessFailure(Reason.UNAVAILABLE, String.valueOf(e.getMessage()), e.sqlException());
+    }
+
     private boolean exists() {
         try {
             probe();

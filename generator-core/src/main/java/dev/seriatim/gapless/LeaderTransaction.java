@@ -27,6 +27,8 @@ final class LeaderTransaction {
     private final @Nullable List<DocumentRef> only;
     private final LocalDateTime began;
     private RoundResult result = new RoundResult();
+    private @Nullable Map<DocumentRef, DueDocument> chosen;
+    private List<DueDocument> withoutCounter = List.of();
 
     /**
      * @param asked documents that somebody waits for
@@ -44,23 +46,30 @@ final class LeaderTransaction {
         return result;
     }
 
-    /** Runs and commits. */
+    /**
+     * Runs and commits. Counters that are missing are made when the connection is given back: to hold one and wait for another
+     * is how a pool runs dry.
+     */
     void run() {
-        try {
-            plan.books().inDocuments("Numbering documents of series " + plan.series(), side -> {
-                finish();
-                result = new RoundResult();
-                try (Views views = new Views(plan.documents(), side, began)) {
-                    number(views, side);
+        do {
+            withoutCounter.forEach(document ->
+                    plan.counters().ensure(around(document), document.series().startWith()));
+            try {
+                plan.books().inDocuments("Numbering documents of series " + plan.series(), side -> {
+                    finish();
+                    result = result.beforehand();
+                    try (Views views = new Views(plan.documents(), side, began)) {
+                        number(views, side);
+                    }
+                    return plan;
+                });
+                if (plan.books().areOne()) {
+                    tellFence();
                 }
-                return plan;
-            });
-            if (plan.books().areOne()) {
-                tellFence();
+            } finally {
+                finish();
             }
-        } finally {
-            finish();
-        }
+        } while (!withoutCounter.isEmpty());
     }
 
     /** Before anybody is told a number. */
@@ -74,18 +83,22 @@ final class LeaderTransaction {
     }
 
     private void number(Views views, Side side) throws SQLException {
-        Map<DocumentRef, DueDocument> chosen = choose(views, side);
-        if (chosen.isEmpty()) {
+        Map<DocumentRef, DueDocument> documents = chosen == null ? choose(views, side) : chosen;
+        chosen = documents;
+        withoutCounter = documents.values().stream()
+                .filter(document -> !plan.counters().know(around(document)))
+                .toList();
+        if (documents.isEmpty() || !withoutCounter.isEmpty()) {
             return;
         }
         Set<CounterKey> keys = new LinkedHashSet<>();
-        chosen.values().forEach(document -> keys.add(ensured(document)));
-        way(side).prepare(side.connection(), List.copyOf(chosen.values()));
+        documents.values().forEach(document -> keys.add(key(document)));
+        way(side).prepare(side.connection(), List.copyOf(documents.values()));
         List<GivenNumber> toProject = plan.books()
                 .inLedger(
                         "Deciding numbers of series " + plan.series(),
                         side,
-                        ledger -> decide(views, ledger, keys, chosen));
+                        ledger -> decide(views, ledger, keys, documents));
         if (!plan.books().areOne()) {
             tellFence();
             way(side).writeDocuments(side.connection(), toProject);
@@ -151,7 +164,6 @@ final class LeaderTransaction {
         Map<DocumentRef, DueDocument> inOrder = plan.strict() ? strictly(views) : chosen;
         Set<DocumentRef> locked = views.lock(inOrder.keySet());
         FoundDocuments current = noted(views.current(locked));
-        result.tried.addAll(inOrder.keySet());
         Map<DocumentRef, Registered> registered = plan.books().areOne()
                 ? Map.of()
                 : new RegisteredDocuments(plan.series()).of(ledger.connection(), locked);
@@ -256,17 +268,13 @@ final class LeaderTransaction {
         }
     }
 
-    private CounterKey ensured(DueDocument document) {
-        List<CounterKey> keys = CounterTable.around(
+    private List<CounterKey> around(DueDocument document) {
+        return CounterTable.around(
                 document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began));
-        plan.counters().ensure(keys, document.series().startWith());
-        return keys.get(0);
     }
 
     private CounterKey key(DueDocument document) {
-        return CounterTable.around(
-                        document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began))
-                .get(0);
+        return around(document).get(0);
     }
 
     private FoundDocuments noted(FoundDocuments found) {

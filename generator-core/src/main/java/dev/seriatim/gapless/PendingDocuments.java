@@ -57,7 +57,7 @@ final class PendingDocuments {
                 }
             });
         } catch (DatabaseException e) {
-            throw GaplessSchema.explained(e);
+            throw GaplessSchema.explainedBesideDocuments(e);
         }
     }
 

@@ -26,7 +26,8 @@ final class PostgresBulk {
     static boolean fits(Decision decision) {
         List<GivenNumber> given = decision.given();
         String column = given.get(0).document().column().update();
-        return given.size() >= MIN_ROWS
+        return given.get(0).document().column().keys().size() == 1
+                && given.size() >= MIN_ROWS
                 && given.size() <= MAX_ROWS
                 && given.stream()
                         .allMatch(number -> number.document().column().update().equals(column));
@@ -46,8 +47,11 @@ final class PostgresBulk {
             int index = 8;
             for (GivenNumber number : given) {
                 column.binder().bind(statement, index, number.document().key());
-                index += column.keys().size();
-                column.bindNumber(statement, index++, number);
+                column.bindNumber(statement, index + 1, number);
+                index += 2;
+            }
+            for (GivenNumber number : given) {
+                column.binder().bind(statement, index++, number.document().key());
             }
             CounterTable.bind(statement, index, after.key());
             statement.setObject(index + 3, numberedAt);
@@ -66,22 +70,14 @@ final class PostgresBulk {
         }
     }
 
+    /** The list of keys says nothing new, but without it the planner reads its way through all documents. */
     private static String sql(NumberColumn column, int rows) {
-        int keys = column.keys().size();
-        StringBuilder match = new StringBuilder();
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < keys; i++) {
-            names.append('k').append(i).append(", ");
-            match.append("t.")
-                    .append(column.keys().get(i))
-                    .append(" = v.k")
-                    .append(i)
-                    .append(" AND ");
-        }
+        String key = "t." + column.keys().get(0);
         return "WITH counter AS (UPDATE seriatim_counter SET last_number = ?, last_date = ?, last_hash = ?"
                 + " WHERE series = ? AND scope = ? AND period = ? AND last_number = ? RETURNING 1), document AS (UPDATE "
-                + column.table() + " t SET " + column.column() + " = v.n FROM (VALUES " + tuples(keys + 1, rows)
-                + ") AS v(" + names + "n) WHERE " + match + "t." + column.column()
+                + column.table() + " t SET " + column.column() + " = v.n FROM (VALUES " + tuples(2, rows)
+                + ") AS v(k, n) WHERE " + key + " = v.k AND " + key + " IN ("
+                + String.join(", ", Collections.nCopies(rows, "?")) + ") AND t." + column.column()
                 + " IS NULL RETURNING 1) INSERT INTO seriatim_register (series, scope, period, numbered_at, state,"
                 + " number, formatted, entity, entity_id, issue_date, hash) SELECT ?, ?, ?, ?, 'ISSUED',"
                 + " r.number, r.formatted, r.entity, r.entity_id, r.issue_date, r.hash FROM (VALUES "

@@ -21,9 +21,17 @@ final class RoundResult {
     /** Documents somebody waits for that are not due, or gone. */
     final Set<DocumentRef> notDue = new HashSet<>();
 
-    final List<DocumentRef> tried = new ArrayList<>();
     final List<Runnable> afterwards = new ArrayList<>();
     boolean more;
+
+    /** {@return what was found out before anything was locked, for another transaction with the same documents} */
+    RoundResult beforehand() {
+        RoundResult beforehand = new RoundResult();
+        beforehand.unfit.putAll(unfit);
+        beforehand.known.putAll(known);
+        beforehand.notDue.addAll(notDue);
+        return beforehand;
+    }
 
     Map<DocumentRef, Answer> answers() {
         Map<DocumentRef, Answer> answers = new HashMap<>();

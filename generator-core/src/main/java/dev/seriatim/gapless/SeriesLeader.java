@@ -3,6 +3,8 @@ package dev.seriatim.gapless;
 import dev.seriatim.gapless.GaplessFailure.Reason;
 import dev.seriatim.jdbc.DatabaseException;
 import dev.seriatim.jdbc.SqlErrors;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,45 +30,60 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
         try {
             transaction.run();
             return committed(transaction.result());
-        } catch (DatabaseException | GaplessFailure e) {
-            List<DocumentRef> tried = transaction.result().tried;
+        } catch (RuntimeException e) {
+            plan.backlog().forget();
+            List<DocumentRef> tried = List.copyOf(transaction.result().numbered.keySet());
             if (!isOfSomeDocument(e) || tried.isEmpty()) {
-                GaplessFailure failure = explained(e);
-                progress.failed(failure);
-                throw failure;
+                throw failed(e);
             }
-            Map<DocumentRef, Answer> answers = new HashMap<>();
-            int numbered = separately(tried, e, answers);
-            return new NumberingGroup.Served<>(answers, numbered, true);
+            return separately(tried, e);
         }
     }
 
-    /** One document that the database refuses must not hold up the others: the halves are tried, and their halves. */
-    private int separately(List<DocumentRef> documents, RuntimeException failure, Map<DocumentRef, Answer> answers) {
-        if (documents.size() == 1) {
-            SetAside aside = new SetAside(documents.get(0), String.valueOf(failure.getMessage()));
-            plan.asides().addRefused(aside);
-            answers.put(aside.document(), new Answer.Refused(aside.reason()));
-            return 0;
-        }
-        int middle = documents.size() / 2;
+    /**
+     * One document that the database refuses must not hold up the others: the halves are tried, and their halves, in their
+     * order. Where that counts, nobody goes before one who is locked.
+     */
+    private NumberingGroup.Served<DocumentRef, Answer> separately(List<DocumentRef> tried, RuntimeException failure) {
+        Map<DocumentRef, Answer> answers = new HashMap<>();
+        Deque<List<DocumentRef>> parts = new ArrayDeque<>();
         int numbered = 0;
-        for (List<DocumentRef> half :
-                List.of(documents.subList(0, middle), documents.subList(middle, documents.size()))) {
-            LeaderTransaction transaction = new LeaderTransaction(plan, List.of(), half);
+        halve(tried, failure, parts, answers);
+        while (!parts.isEmpty()) {
+            List<DocumentRef> part = parts.pop();
+            LeaderTransaction transaction = new LeaderTransaction(plan, List.of(), part);
             try {
                 transaction.run();
                 NumberingGroup.Served<DocumentRef, Answer> served = committed(transaction.result());
                 answers.putAll(served.answers());
                 numbered += served.numbered();
-            } catch (DatabaseException | GaplessFailure e) {
-                if (!isOfSomeDocument(e)) {
-                    throw explained(e);
+                if (plan.strict() && !served.answers().keySet().containsAll(part)) {
+                    break;
                 }
-                numbered += separately(half, e, answers);
+            } catch (RuntimeException e) {
+                if (!isOfSomeDocument(e)) {
+                    throw failed(e);
+                }
+                halve(part, e, parts, answers);
             }
         }
-        return numbered;
+        return new NumberingGroup.Served<>(answers, numbered, true);
+    }
+
+    private void halve(
+            List<DocumentRef> part,
+            RuntimeException failure,
+            Deque<List<DocumentRef>> parts,
+            Map<DocumentRef, Answer> answers) {
+        if (part.size() == 1) {
+            SetAside aside = new SetAside(part.get(0), String.valueOf(failure.getMessage()));
+            plan.asides().addRefused(aside);
+            answers.put(aside.document(), new Answer.Refused(aside.reason()));
+            return;
+        }
+        int middle = part.size() / 2;
+        parts.push(part.subList(middle, part.size()));
+        parts.push(part.subList(0, middle));
     }
 
     private NumberingGroup.Served<DocumentRef, Answer> committed(RoundResult result) {
@@ -78,19 +95,19 @@ final class SeriesLeader implements NumberingGroup.Round<DocumentRef, Answer> {
     }
 
     private static boolean isOfSomeDocument(RuntimeException e) {
-        return e instanceof GaplessFailure failure
-                ? failure.reason() == Reason.DOCUMENT
-                : SqlErrors.isRefusedValue(((DatabaseException) e).sqlException());
+        return e instanceof DatabaseException ofDatabase
+                ? SqlErrors.isRefusedValue(ofDatabase.sqlException())
+                : e instanceof GaplessFailure failure && failure.reason() == Reason.DOCUMENT;
     }
 
-    /** What fails on the tables of the documents is not explained by those of the numbers. */
-    private static GaplessFailure explained(RuntimeException e) {
-        if (!(e instanceof DatabaseException failure)) {
-            return (GaplessFailure) e;
-        }
-        String message = String.valueOf(failure.getMessage());
-        return message.contains("seriatim_")
-                ? GaplessSchema.explained(failure)
-                : new GaplessFailure(Reason.UNAVAILABLE, message, failure.sqlException());
+    private GaplessFailure failed(RuntimeException e) {
+        GaplessFailure failure = e instanceof DatabaseException ofDatabase
+                ? GaplessSchema.explainedBesideDocuments(ofDatabase)
+                : e instanceof GaplessFailure known
+                        ? known
+                        : new GaplessFailure(
+                                Reason.UNAVAILABLE, "Numbering documents of series " + plan.series() + ": " + e, e);
+        progress.failed(failure);
+        return failure;
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Numbers without gaps: series, counters, the register, formats, periods and reports. JDBC, no Hibernate.
  *
- * <h2>How a document gets its number</h2>
+ * <h2>How a document gets its number at commit</h2>
  *
  * Everything here happens in the transaction that makes the document final, after all other statements, so that the counter
  * is locked only for what follows.
@@ -32,6 +32,38 @@
  * </ol>
  *
  * The transaction is under READ COMMITTED, or what MySQL calls REPEATABLE READ; {@link dev.seriatim.gapless.Isolation} says why.
+ *
+ * <h2>How committed documents get their numbers</h2>
+ *
+ * For {@link dev.seriatim.gapless.Numbering#AFTER_COMMIT} and {@link dev.seriatim.gapless.Numbering#BY_WORKER}, and for what
+ * other programs made due. The documents are final and committed; nobody's transaction is held up.
+ *
+ * <ol>
+ *   <li><b>Callers join the group of their series</b> ({@code NumberingGroup}) and wait without a lock or a connection; one of
+ *       the group's own threads leads. <i>Prevents</i>: as many transactions on one counter as there are callers.
+ *   <li><b>The leader looks for documents in their tables</b>, not only for those it was told of. <i>Prevents</i>: documents
+ *       without a number for ever, whose process died or whose program knows nothing of Seriatim.
+ *   <li><b>It locks the counters, then the rows that are still free</b>, in a transaction of its own under READ COMMITTED, on a
+ *       connection of its own, and waits for no row: a row that somebody else has locked is left for the next round, and stops
+ *       the counter there if dates must not go back. <i>Prevents</i>: the same rows numbered by two leaders; circles of row and
+ *       counter locks; a younger document before an older one; the errors of higher isolation levels.
+ *   <li><b>It reads the locked rows again</b>, and decides by what they say now. <i>Prevents</i>: numbers for documents that were
+ *       withdrawn, moved or dated differently since they were found.
+ *   <li><b>A document that cannot be numbered is set aside</b> with its reason, and the next one takes the number. If the
+ *       database refuses one of many, halves are tried until it is found. <i>Prevents</i>: one bad document stopping a series.
+ *   <li><b>Whoever waits gets the number that is registered</b>, given in this round or before. <i>Prevents</i>: a second number
+ *       after an answer that was lost.
+ * </ol>
+ *
+ * Leaders of several processes are told apart by the lock of the counter alone; each numbers whatever waits.
+ *
+ * <h2>Documents on shards</h2>
+ *
+ * Counter and register may be in another database than the documents. Then the row of the register, committed there, is the
+ * decision, and the number in the document its projection. The rows of the documents stay locked until the decision is
+ * committed; only then are they written. Whatever fails in between, the next round finds the document without a number,
+ * finds its number in the register, and writes it. No commit needs two phases.
+ *
  * What other programs must not do to the tables, {@link dev.seriatim.gapless.ProtectionDdl} forbids in the database.
  */
 @NullMarked

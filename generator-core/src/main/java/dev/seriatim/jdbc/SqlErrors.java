@@ -21,6 +21,9 @@ public final class SqlErrors {
     private static final Set<Integer> TRANSIENT_CODES = Set.of(1205, 1213, 1020, 50200, 90131, 40001);
 
     private static final int MYSQL_CHECK_VIOLATED = 3819;
+    private static final String POSTGRES_RAISED = "P0001";
+    /** Data, constraint, check option, and what a trigger says. */
+    private static final Set<String> REFUSED_STATES = Set.of("22", "23", "44", "45");
 
     private SqlErrors() {}
 
@@ -41,9 +44,11 @@ public final class SqlErrors {
         return state(e).startsWith("23");
     }
 
-    /** {@return whether a value was refused, so that the same statement fails every time} */
+    /** {@return whether a row was refused, by its type, a constraint or a trigger, so that the same statement fails every time} */
     public static boolean isRefusedValue(SQLException e) {
-        return state(e).startsWith("22") || state(e).startsWith("23") || e.getErrorCode() == MYSQL_CHECK_VIOLATED;
+        return REFUSED_STATES.contains(state(e).substring(0, Math.min(2, state(e).length())))
+                || state(e).equals(POSTGRES_RAISED)
+                || e.getErrorCode() == MYSQL_CHECK_VIOLATED;
     }
 
     /** {@return whether the same statement may well succeed when it is simply sent again} */

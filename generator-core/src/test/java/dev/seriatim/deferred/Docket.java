@@ -2,15 +2,32 @@ package dev.seriatim.deferred;
 
 import dev.seriatim.GaplessNumber;
 import dev.seriatim.gapless.Numbering;
+import dev.seriatim.proof.Ledger;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
+import java.util.List;
 import org.hibernate.SessionFactory;
 
 /** Numbered by a worker, by its date; that it is due only a method knows. */
 @Entity(name = "Docket")
 class Docket {
+
+    static final Ledger LEDGER = new Ledger(
+            "Docket",
+            Docket.class.getName(),
+            "Docket",
+            "docket_number",
+            "state = 'CLOSED'",
+            List.of(),
+            "closed_on",
+            false,
+            Ledger.NONE,
+            null,
+            Ledger.DIGITS,
+            1,
+            Long.MAX_VALUE);
 
     @Id
     Long id;

@@ -22,7 +22,7 @@ import javax.transaction.xa.Xid;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that join the JTA transaction of their thread, as those of a container's pool do. */
-final class JtaDataSource implements DataSource {
+public final class JtaDataSource implements DataSource {
 
     private final TransactionManager transactions;
     private final TestDatabase database;
@@ -30,7 +30,7 @@ final class JtaDataSource implements DataSource {
     private final Map<Transaction, Connection> enlisted = new ConcurrentHashMap<>();
 
     /** @param xa null for connections that commit in one phase */
-    JtaDataSource(TransactionManager transactions, TestDatabase database, @Nullable XADataSource xa) {
+    public JtaDataSource(TransactionManager transactions, TestDatabase database, @Nullable XADataSource xa) {
         this.transactions = transactions;
         this.database = database;
         this.xa = xa;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Counters, register and documents of one committed state, read from one snapshot. */
-record Books(Map<CounterKey, CounterRow> counters, List<Entry> register, List<DocumentRow> documents) {
+public record Books(Map<CounterKey, CounterRow> counters, List<Entry> register, List<DocumentRow> documents) {
 
     private interface Reader<T> {
         T read(ResultSet row) throws SQLException;

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the counters, as it is in the database. */
-record CounterRow(CounterKey key, long lastNumber, @Nullable LocalDate lastDate, String lastHash) {
+public record CounterRow(
+        CounterKey key, long lastNumber, @Nullable LocalDate lastDate, String lastHash) {
 
     static final String SELECT =
             "SELECT series, scope, period, last_number, last_date, last_hash FROM seriatim_counter";

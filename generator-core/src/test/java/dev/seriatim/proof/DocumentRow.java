@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A document, as it is in the database. */
-record DocumentRow(
+public record DocumentRow(
         Ledger ledger,
         String id,
         @Nullable String number,

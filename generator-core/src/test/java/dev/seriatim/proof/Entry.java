@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the register, as it is in the database. */
-record Entry(
+public record Entry(
         CounterKey key,
         long number,
         String formatted,

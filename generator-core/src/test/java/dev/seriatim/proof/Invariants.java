@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code chain}: each link follows from the one before and from the entry.
  * </ol>
  */
-final class Invariants {
+public final class Invariants {
 
     private final DataSource database;
     private final List<Ledger> ledgers;
@@ -44,20 +44,20 @@ final class Invariants {
     private final List<String> broken = new ArrayList<>();
     private @Nullable Books before;
 
-    Invariants(DataSource database, Ledger... ledgers) {
+    public Invariants(DataSource database, Ledger... ledgers) {
         this.database = database;
         this.ledgers = List.of(ledgers);
         this.ledgers.forEach(ledger -> bySeries.put(ledger.series(), ledger));
     }
 
     /** Fails with everything that does not hold. */
-    Books hold() {
+    public Books hold() {
         assertThat(broken()).as("broken invariants").isEmpty();
         return Objects.requireNonNull(before);
     }
 
     /** {@return what does not hold, each with the name of the invariant in front} */
-    List<String> broken() {
+    public List<String> broken() {
         broken.clear();
         Books books = Books.read(database, ledgers);
         Map<String, DocumentRow> documents = new HashMap<>();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the first number
  * @param max the last number
  */
-record Ledger(
+public record Ledger(
         String series,
         String entity,
         String table,
@@ -41,24 +41,24 @@ record Ledger(
         long max) {
 
     /** A fiscal year from April to March, by arithmetic of its own. */
-    static final Naming FISCAL_YEAR =
+    public static final Naming FISCAL_YEAR =
             date -> Integer.toString(date.minusMonths(3).getYear());
 
-    static final Naming MONTH = date -> date.toString().substring(0, 7);
+    public static final Naming MONTH = date -> date.toString().substring(0, 7);
 
-    static final Naming NONE = date -> "";
+    public static final Naming NONE = date -> "";
 
-    static final Writing DIGITS = (scope, date, number) -> Long.toString(number);
+    public static final Writing DIGITS = (scope, date, number) -> Long.toString(number);
 
     /** Names a period. */
     @FunctionalInterface
-    interface Naming {
+    public interface Naming {
         String of(LocalDate date);
     }
 
     /** Writes a number. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         String of(List<String> scope, LocalDate date, long number);
     }
 

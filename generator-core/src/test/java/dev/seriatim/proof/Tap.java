@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between the code and its JDBC driver: sees every statement that goes to the database, COMMIT and ROLLBACK too. */
-interface Tap {
+public interface Tap {
 
     /** What the driver is going to do. */
     @FunctionalInterface
