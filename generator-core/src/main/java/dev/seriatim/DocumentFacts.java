@@ -48,9 +48,13 @@ record DocumentFacts(
      */
     DueDocument document(SharedSessionContractImplementor open) {
         if (unreadable != null) {
+            Throwable root = unreadable;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
             throw new GaplessFailure(
                     Reason.DOCUMENT,
-                    attribute.entity() + " " + id + ": " + unreadable.getMessage() + ": " + unreadable.getCause(),
+                    attribute.entity() + " " + id + ": " + unreadable.getMessage() + ": " + root,
                     unreadable);
         }
         List<String> values = scopeValues();

@@ -41,9 +41,8 @@ final class WaitingQuery {
         if (date != null && !wholeEntities) {
             columns.add(date);
         }
-        StringBuilder where = new StringBuilder(" where d.")
-                .append(persister.getPropertyNames()[attribute.property()])
-                .append(" is null");
+        String number = "d." + persister.getPropertyNames()[attribute.property()];
+        StringBuilder where = new StringBuilder(" where ").append(number).append(" is null");
         if (attribute.when() != null && attribute.when().isOfAttributes()) {
             where.append(" and ")
                     .append(attribute.when().expression(joins, factory))
@@ -56,7 +55,8 @@ final class WaitingQuery {
         joins.forEach((path, alias) ->
                 from.append(" left join ").append(path).append(' ').append(alias));
         this.select = "select " + (wholeEntities ? "d" : String.join(", ", columns)) + from + where;
-        this.order = " order by " + (date == null ? "" : date + ", ") + "id(d)";
+        // null everywhere, but an index that begins with the number is then known to be in order
+        this.order = " order by " + number + ", " + (date == null ? "" : date + ", ") + "id(d)";
     }
 
     /** {@return what the rows say, by date and key} */
@@ -109,8 +109,8 @@ final class WaitingQuery {
     private @Nullable DocumentFacts ofEntity(Object entity, SharedSessionContractImplementor session) {
         EntityPersister persister = attribute.persister();
         Object id = AttributePath.identifier(entity, persister, session);
-        Candidate candidate = new Candidate(attribute, entity, id, persister.getValues(entity), session, false);
         try {
+            Candidate candidate = new Candidate(attribute, entity, id, persister.getValues(entity), session, false);
             return candidate.isDue(session) ? candidate.facts(session) : null;
         } catch (NumberingException e) {
             return DocumentFacts.unreadable(attribute, id, e);

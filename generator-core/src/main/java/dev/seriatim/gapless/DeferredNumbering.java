@@ -129,6 +129,7 @@ public final class DeferredNumbering implements AutoCloseable {
                 members.values()
                         .forEach(member -> afterwards.add(member.progress().tell(listener)));
             }
+            members.values().forEach(member -> member.asides().wake());
             List<CompletableFuture<Integer>> sweeps = members.values().stream()
                     .map(member -> member.group().sweep())
                     .toList();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,7 +120,13 @@ final class LeaderTransaction {
                     pool.put(document, due);
                 }
             });
-            plan.backlog().add(Map.of(), found.ready().size() + found.unfit().size() >= limit);
+            boolean full = found.ready().size() + found.unfit().size() >= limit;
+            plan.backlog().add(Map.of(), full);
+            if (!full) {
+                Set<DocumentRef> all = new HashSet<>(found.ready().keySet());
+                found.unfit().forEach(aside -> all.add(aside.document()));
+                plan.asides().retain(all);
+            }
         }
         Map<DocumentRef, DueDocument> chosen = new LinkedHashMap<>();
         List<DocumentRef> missing = new ArrayList<>();

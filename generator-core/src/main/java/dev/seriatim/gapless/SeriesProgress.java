@@ -62,7 +62,7 @@ final class SeriesProgress {
             failure = null;
         }
         if (count > 0) {
-            hearers.forEach(hearer -> hearer.listener.numbered(series, hearer.numbered.addAndGet(count), setAside));
+            hearers.forEach(hearer -> tell(hearer, count, setAside));
         }
         account(now, count, setAside, more);
     }
@@ -82,6 +82,15 @@ final class SeriesProgress {
 
     SeriesStatus status(int waiting, SetAsides asides) {
         return new SeriesStatus(series, waiting, numbered.get(), asides.all(), lastRound, failingSince, failure);
+    }
+
+    /** What somebody makes of the news must not disturb the numbering. */
+    private void tell(Hearer hearer, int count, int setAside) {
+        try {
+            hearer.listener.numbered(series, hearer.numbered.addAndGet(count), setAside);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Who listens to the numbering of series " + series + " failed", e);
+        }
     }
 
     private void account(Instant now, int count, int setAside, boolean more) {

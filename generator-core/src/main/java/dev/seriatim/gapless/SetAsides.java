@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -52,6 +53,17 @@ final class SetAsides {
 
     void remove(Collection<DocumentRef> documents) {
         documents.forEach(entries::remove);
+    }
+
+    /** Forgets those who wait no more, because they are gone, not due, or numbered by another process. */
+    void retain(Set<DocumentRef> waiting) {
+        entries.keySet().retainAll(waiting);
+    }
+
+    /** Somebody asks for everything: whatever was corrected is tried at once. */
+    void wake() {
+        entries.replaceAll(
+                (document, entry) -> new Entry(entry.document(), System.nanoTime(), entry.refusedByDatabase()));
     }
 
     /** {@return whether a document is not to be tried now} */

@@ -131,6 +131,27 @@ class RefusedDocumentTest {
                 .hasMessageContaining("last number 7");
     }
 
+    @Test
+    void whatIsSetAsideAndThenDeletedIsForgotten() {
+        database.execute("ALTER TABLE Ticket ADD CONSTRAINT two CHECK (id <> 2 OR ticket_number IS NULL)");
+        tickets(1, 3);
+        seriatim.gapless().numberPending((series, soFar, setAside) -> {
+            throw new IllegalStateException("somebody listens badly");
+        });
+        assertSound(2);
+        assertThat(setAside()).isEqualTo(1);
+
+        database.execute("DELETE FROM Ticket WHERE id = 2");
+        assertThat(seriatim.gapless().numberPending()).isZero();
+        assertThat(setAside()).isZero();
+    }
+
+    private long setAside() {
+        return seriatim.gapless().status().stream()
+                .mapToLong(status -> status.setAside().size())
+                .sum();
+    }
+
     private void tickets(int first, int last) {
         for (int id = first; id <= last; id++) {
             database.execute("INSERT INTO Ticket (id) VALUES (" + id + ")");

@@ -13,7 +13,7 @@ import org.hibernate.SessionFactory;
  */
 record Completeness(long documents, long numbers, long first, long last, long counter) {
 
-    static Completeness of(Way way, SessionFactory factory) {
+    static Completeness of(Numbered way, SessionFactory factory) {
         return factory.fromSession(session -> {
             Object[] row = session.createNativeQuery(
                             "select count(*), count(distinct " + Document.NUMBER + "), min(" + Document.NUMBER
@@ -27,7 +27,7 @@ record Completeness(long documents, long numbers, long first, long last, long co
     }
 
     /** @throws IllegalStateException if numbers are missing or not unique, or if the counter is elsewhere */
-    void require(Way way) {
+    void require(Numbered way) {
         if (first != 1 || numbers != documents || last != documents || counter != documents) {
             throw new IllegalStateException(way + ": not dense and unique up to the counter: " + this);
         }

@@ -35,4 +35,9 @@ abstract class Document {
         this.cents = id * 37;
         this.note = "a line of text for document " + id;
     }
+
+    /** Changes something that has nothing to do with the number. */
+    void touch() {
+        note = "touched: document " + id;
+    }
 }

@@ -65,17 +65,19 @@ record DocumentServer(String label, String url, String user, String password, St
     }
 
     TcpProxy proxy() {
-        Matcher address = address();
+        Matcher address = hostAndPort();
         String port = address.group("port");
         return TcpProxy.to(address.group("host"), port == null ? 3306 : Integer.parseInt(port));
     }
 
-    /** {@return the same database by way of a proxy} */
-    String url(TcpProxy proxy) {
-        return address().replaceFirst("//127.0.0.1:" + proxy.port());
+    /** {@return the database as it is seen with some network in between} */
+    Address address(Network network, TcpProxy proxy) {
+        proxy.delay(network.roundTrip());
+        String seen = network.roundTrip().isZero() ? url : hostAndPort().replaceFirst("//127.0.0.1:" + proxy.port());
+        return new Address(seen, user, password);
     }
 
-    private Matcher address() {
+    private Matcher hostAndPort() {
         Matcher matcher = HOST_AND_PORT.matcher(url);
         if (!matcher.find()) {
             throw new IllegalStateException("there is no host in " + url);

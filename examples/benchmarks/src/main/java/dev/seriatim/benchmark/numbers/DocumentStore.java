@@ -1,57 +1,74 @@
 package dev.seriatim.benchmark.numbers;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.seriatim.SeriatimSettings;
 import dev.seriatim.benchmark.report.Percentiles;
-import dev.seriatim.engine.TcpProxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * Hibernate on a pool of connections that are watched, with some network in between. The tables are made at the start and
- * dropped at the end.
+ * Hibernate on a pool of connections that are watched.
+ *
+ * @param ids the last one that this process used
+ * @param end what is done with the tables afterwards
  */
-record DocumentStore(HikariDataSource pool, LockWatch watch, SessionFactory factory, TcpProxy proxy, AtomicLong ids)
+record DocumentStore(
+        Address address, HikariDataSource pool, LockWatch watch, SessionFactory factory, AtomicLong ids, Runnable end)
         implements AutoCloseable {
 
-    private static final List<Class<?>> ENTITIES =
-            List.of(GaplessDocument.class, HandFirstDocument.class, HandLastDocument.class, HandCounter.class);
+    private static final List<Class<?>> ENTITIES = List.of(
+            GaplessDocument.class,
+            GaplessAfterCommitDocument.class,
+            HandFirstDocument.class,
+            HandLastDocument.class,
+            HandCounter.class);
     private static final int PINGS = 200;
+    private static final long IDS_OF_A_PROCESS = 1_000_000_000_000L;
 
-    /** @param writers how many threads write at once; each needs one connection */
-    static DocumentStore on(DocumentServer server, Network network, int writers) {
-        TcpProxy proxy = server.proxy();
-        proxy.delay(network.roundTrip());
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(network.roundTrip().isZero() ? server.url() : server.url(proxy));
-        config.setUsername(server.user());
-        config.setPassword(server.password());
-        config.setMaximumPoolSize(writers);
-        config.setAutoCommit(false);
-        HikariDataSource pool = new HikariDataSource(config);
+    /**
+     * {@return a store with tables of its own, which are dropped at the end}
+     *
+     * @param writers how many threads write at once; each needs one connection
+     */
+    static DocumentStore on(Address address, int writers) {
         LockWatch watch = new LockWatch();
-        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("benchmark");
-        ENTITIES.forEach(unit::managedClass);
-        unit.property("hibernate.connection.datasource", watch.watching(pool))
-                .property("hibernate.connection.provider_disables_autocommit", true)
-                .property("hibernate.hbm2ddl.auto", "create-drop")
-                .property(SeriatimSettings.SCHEMA, "create");
-        SessionFactory factory = unit.createEntityManagerFactory().unwrap(SessionFactory.class);
+        HikariDataSource pool = address.pool(writers, watch::watching);
+        SessionFactory factory = Persistence.creating(pool, ENTITIES, Map.of());
         factory.inTransaction(session ->
                 Stream.of(Way.FIRST, Way.LAST).forEach(way -> session.persist(new HandCounter(way.table()))));
-        return new DocumentStore(pool, watch, factory, proxy, new AtomicLong());
+        return new DocumentStore(address, pool, watch, factory, new AtomicLong(), () -> Persistence.drop(factory));
+    }
+
+    /**
+     * {@return a store with the tables of another process}
+     *
+     * @param process which one this is, from 1
+     */
+    static DocumentStore joining(Address address, int writers, int process) {
+        LockWatch watch = new LockWatch();
+        HikariDataSource pool = address.pool(writers, watch::watching);
+        SessionFactory factory = Persistence.joining(pool, ENTITIES);
+        return new DocumentStore(
+                address, pool, watch, factory, new AtomicLong(process * IDS_OF_A_PROCESS), factory::close);
     }
 
     void write(Way way, Runnable work) {
         factory.inTransaction(session -> way.write(session, ids.incrementAndGet(), work));
+    }
+
+    /** A table that nobody looked at yet is read in ways that nobody would meet on the second day. */
+    void analyze() {
+        try (Connection connection = pool.getConnection()) {
+            Persistence.analyze(connection, List.of(Way.values()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("ANALYZE failed", e);
+        }
     }
 
     /** {@return how long the database takes to answer when there is nothing to do, usually} */
@@ -72,12 +89,8 @@ record DocumentStore(HikariDataSource pool, LockWatch watch, SessionFactory fact
 
     @Override
     public void close() {
-        try (proxy;
-                pool) {
-            factory.inTransaction(session -> Stream.of("seriatim_register", "seriatim_counter")
-                    .forEach(table -> session.createNativeMutationQuery("drop table if exists " + table)
-                            .executeUpdate()));
-            factory.close();
+        try (pool) {
+            end.run();
         }
     }
 }

@@ -37,7 +37,7 @@ final class LockWatch {
         });
     }
 
-    /** A connection between two visits to the pool, used by one thread. */
+    /** A connection, used by one thread at a time. */
     private final class Watched {
         private final Connection connection;
         private long lockedSince;
@@ -54,7 +54,7 @@ final class LockWatch {
                     watched(PreparedStatement.class, (PreparedStatement) made(method, arguments), (String)
                             arguments[0]);
                 case "commit" -> commit(method, arguments);
-                case "rollback" -> {
+                case "rollback", "setAutoCommit" -> {
                     lockedSince = 0;
                     yield call(connection, method, arguments);
                 }

@@ -18,6 +18,16 @@ final class Measurements {
         turns.computeIfAbsent(way, any -> new ArrayList<>()).add(turn);
     }
 
+    /** {@return the ways that were measured} */
+    List<Way> ways() {
+        return List.copyOf(turns.keySet());
+    }
+
+    /** {@return whether all of these ways were measured} */
+    boolean has(Way... ways) {
+        return turns.keySet().containsAll(List.of(ways));
+    }
+
     Sample documentsPerSecond(Way way) {
         return Sample.of(turns(way).stream().map(Turn::documentsPerSecond).toList());
     }
@@ -46,6 +56,12 @@ final class Measurements {
 
     double roundTripsUnderLock(Way way) {
         return allLocks(way).stream().mapToInt(Lock::roundTrips).average().orElseThrow();
+    }
+
+    /** {@return how many documents were numbered while the counter was locked once} */
+    double documentsPerLock(Way way) {
+        return turns(way).stream().mapToLong(Turn::documents).sum()
+                / (double) allLocks(way).size();
     }
 
     private List<Lock> allLocks(Way way) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** What is between the application and its database. */
 enum Network {
-    NONE("on this machine", Duration.ZERO),
-    HALF_A_MILLISECOND("0.5 ms away", Duration.ofNanos(500_000));
+    NEAR("on this machine", Duration.ZERO),
+    AWAY("0.5 ms away", Duration.ofNanos(500_000));
 
     private final String label;
     private final Duration roundTrip;

@@ -12,7 +12,6 @@ import dev.seriatim.benchmark.report.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Words, targets, tables and the chart of this part. */
 final class NumbersSection {
@@ -24,52 +23,74 @@ final class NumbersSection {
 
     private NumbersSection() {}
 
-    static Section of(List<Place> places, List<String> missing) {
+    static Section of(List<Place> places, List<String> missing, Selection selection) {
         if (places.isEmpty()) {
             return Section.skipped(TITLE, String.join("; ", missing));
         }
-        Section section = new Section(TITLE);
-        places.forEach(place -> section.target(throughput(place)));
-        places.forEach(place -> section.target(lockTime(place)));
-        section.text(
-                "Documents per second, one row each, with 5 ms of work in the transaction and one counter for all. After"
-                        + " every turn of every way the numbers were dense and unique, and the counter stood at the last of them.");
+        Section section = selection.isEverything() ? new Section(TITLE) : Section.partial(TITLE);
+        List<Place> loaded =
+                places.stream().filter(place -> !place.loads().isEmpty()).toList();
+        for (Way way : List.of(Way.AT_COMMIT, Way.AFTER_COMMIT)) {
+            loaded.stream()
+                    .filter(place -> place.most().getValue().has(way, Way.FIRST))
+                    .forEach(place -> section.target(throughput(place, way)));
+        }
+        loaded.stream()
+                .filter(place -> fewest(place).getValue().has(Way.AT_COMMIT))
+                .forEach(place -> section.target(lockTime(place)));
         missing.forEach(why -> section.text("Missing: " + why));
-        section.chart("numbers.svg", chart(places));
+        if (!loaded.isEmpty()) {
+            addDocuments(section, loaded);
+        }
+        BacklogSection.add(
+                section,
+                places.stream().filter(place -> place.backlog() != null).toList());
+        return section;
+    }
+
+    private static void addDocuments(Section section, List<Place> places) {
+        section.text(
+                        "Documents per second, one row each, with 5 ms of work in the transaction and one counter for all. After"
+                                + " every turn of every way the numbers were dense and unique, and the counter stood at the last of them.")
+                .chart("numbers.svg", chart(places));
         places.forEach(place -> section.text("### " + place)
                 .text(place.durability() + ". A round trip took " + Figures.of(place.pingMicros() * MILLIS) + " ms.")
                 .table(table(place)));
-        return section.text(
-                "*Locked*: from the return of the statement that locks the counter to the return of the commit, as"
-                        + " the client sees it. *Round trips*: executions in that time, the commit included.");
+        section.text("*Locked*: from the return of the statement that locks the counter to the return of the commit, as"
+                + " the client sees it. *Round trips*: executions in that time, the commit included. *Documents per"
+                + " lock*: how many got their numbers in that time. *2 processes*: half of the threads each, on the"
+                + " same table.");
     }
 
-    private static Target throughput(Place place) {
-        Map.Entry<DocumentLoad, Measurements> most = most(place);
-        double ratio = most.getValue().ratio(Way.GAPLESS, Way.FIRST).median();
+    private static Target throughput(Place place, Way way) {
+        Map.Entry<DocumentLoad, Measurements> most = place.most();
+        Measurements measured = most.getValue();
+        double ratio = measured.ratio(way, Way.FIRST).median();
         return Target.atLeast(
-                "at least 5 x number first, " + most.getKey() + ", " + place,
+                way.moment() + " at least 5 x number first, " + most.getKey() + ", " + place,
                 TIMES_FIRST,
                 ratio,
-                Figures.times(ratio) + "; number last by hand "
-                        + Figures.times(
-                                most.getValue().ratio(Way.LAST, Way.FIRST).median()));
+                Figures.times(ratio)
+                        + (measured.has(Way.LAST)
+                                ? "; number last by hand "
+                                        + Figures.times(measured.ratio(Way.LAST, Way.FIRST)
+                                                .median())
+                                : ""));
     }
 
     /** What a commit takes beyond a round trip is the server's flush. */
     private static Target lockTime(Place place) {
-        Map.Entry<DocumentLoad, Measurements> fewest =
-                place.loads().entrySet().iterator().next();
+        Map.Entry<DocumentLoad, Measurements> fewest = fewest(place);
         Measurements measured = fewest.getValue();
-        double flush = Math.max(0, measured.commits(Way.GAPLESS).micros(50) - place.pingMicros());
+        double flush = Math.max(0, measured.commits(Way.AT_COMMIT).micros(50) - place.pingMicros());
         double bound = ROUND_TRIPS * place.pingMicros() + flush;
-        double locked = measured.locks(Way.GAPLESS).micros(50);
+        double locked = measured.locks(Way.AT_COMMIT).micros(50);
         return Target.atMost(
-                "locked for at most 3 round trips and a flush, " + fewest.getKey() + ", " + place,
+                "at commit locked for at most 3 round trips and a flush, " + fewest.getKey() + ", " + place,
                 bound,
                 locked,
                 Figures.of(locked * MILLIS) + " ms of " + Figures.of(bound * MILLIS) + " ms, "
-                        + Figures.of(measured.roundTripsUnderLock(Way.GAPLESS)) + " round trips");
+                        + Figures.of(measured.roundTripsUnderLock(Way.AT_COMMIT)) + " round trips");
     }
 
     private static Table table(Place place) {
@@ -81,18 +102,20 @@ final class NumbersSection {
                 "p99, ms",
                 "locked p50, ms",
                 "locked p99, ms",
-                "round trips");
+                "round trips",
+                "documents per lock");
         place.loads().forEach((load, measured) -> {
-            for (Way way : Way.values()) {
+            for (Way way : measured.ways()) {
                 table.row(
                         load + ", " + way,
                         measured.documentsPerSecond(way).toString(),
-                        measured.ratio(way, Way.FIRST) + " x",
+                        measured.has(Way.FIRST) ? measured.ratio(way, Way.FIRST) + " x" : "",
                         millis(measured.transactions(way).micros(50)),
                         millis(measured.transactions(way).micros(99)),
                         millis(measured.locks(way).micros(50)),
                         millis(measured.locks(way).micros(99)),
-                        Figures.of(measured.roundTripsUnderLock(way)));
+                        Figures.of(measured.roundTripsUnderLock(way)),
+                        Figures.of(measured.documentsPerLock(way)));
             }
         });
         return table;
@@ -103,27 +126,40 @@ final class NumbersSection {
     }
 
     private static BarChart chart(List<Place> places) {
-        List<Panel> panels = new ArrayList<>();
-        for (Place place : places) {
-            Map.Entry<DocumentLoad, Measurements> most = most(place);
-            List<Bar> bars = Stream.of(Way.values())
-                    .map(way -> new Bar(way.toString(), most.getValue().documentsPerSecond(way), way == Way.GAPLESS))
-                    .toList();
-            double first = most.getValue().documentsPerSecond(Way.FIRST).median();
-            panels.add(new Panel(
-                    place + ", " + most.getKey(), bars, List.of(new Mark("5 x number first", TIMES_FIRST * first))));
-        }
         return new BarChart(
                 "Documents numbered per second, 5 ms of work in each transaction",
-                panels,
+                places.stream().map(NumbersSection::panel).toList(),
                 "Bars: median. Whiskers: slowest and fastest round. Dashed: target. "
                         + Runtime.getRuntime().availableProcessors() + " cores shared with the server, "
                         + Machine.java());
     }
 
-    private static Map.Entry<DocumentLoad, Measurements> most(Place place) {
-        List<Map.Entry<DocumentLoad, Measurements>> all =
-                List.copyOf(place.loads().entrySet());
-        return all.get(all.size() - 1);
+    private static Panel panel(Place place) {
+        DocumentLoad load = place.most().getKey();
+        Measurements most = place.most().getValue();
+        List<Bar> bars = new ArrayList<>();
+        most.ways().forEach(way -> bars.add(bar(way.toString(), most, way)));
+        place.loads().forEach((shared, measured) -> {
+            if (shared.threads() == load.threads() && shared.processes() > load.processes()) {
+                measured.ways().stream()
+                        .filter(Way::isOurs)
+                        .forEach(way ->
+                                bars.add(bar(way.moment() + ", " + shared.processes() + " processes", measured, way)));
+            }
+        });
+        List<Mark> marks = most.has(Way.FIRST)
+                ? List.of(new Mark(
+                        "5 x number first",
+                        TIMES_FIRST * most.documentsPerSecond(Way.FIRST).median()))
+                : List.of();
+        return new Panel(place + ", " + load, bars, marks);
+    }
+
+    private static Bar bar(String label, Measurements measured, Way way) {
+        return new Bar(label, measured.documentsPerSecond(way), way.isOurs());
+    }
+
+    private static Map.Entry<DocumentLoad, Measurements> fewest(Place place) {
+        return place.loads().entrySet().iterator().next();
     }
 }

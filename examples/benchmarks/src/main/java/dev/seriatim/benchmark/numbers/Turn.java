@@ -1,5 +1,6 @@
 package dev.seriatim.benchmark.numbers;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,15 @@ import java.util.List;
  * @param locks what the counter went through
  */
 record Turn(List<long[]> transactions, double seconds, List<LockLog.Lock> locks) {
+
+    /** {@return this and what another process did at the same time} */
+    Turn and(Turn other) {
+        List<long[]> allTransactions = new ArrayList<>(transactions);
+        allTransactions.addAll(other.transactions);
+        List<LockLog.Lock> allLocks = new ArrayList<>(locks);
+        allLocks.addAll(other.locks);
+        return new Turn(allTransactions, Math.max(seconds, other.seconds), allLocks);
+    }
 
     long documents() {
         return transactions.stream().mapToLong(samples -> samples.length).sum();

@@ -4,11 +4,19 @@ import jakarta.persistence.LockModeType;
 import org.hibernate.Session;
 
 /** The ways to number a document, in the order in which they take turns and in which tables show them. */
-enum Way {
-    GAPLESS("@GaplessNumber, at commit", GaplessDocument.TABLE, "seriatim_counter") {
+enum Way implements Numbered {
+    AT_COMMIT("@GaplessNumber, at commit", GaplessDocument.TABLE, "seriatim_counter") {
         @Override
         void write(Session session, long id, Runnable work) {
             session.persist(new GaplessDocument(id));
+            session.flush();
+            work.run();
+        }
+    },
+    AFTER_COMMIT("@GaplessNumber, after commit", GaplessAfterCommitDocument.TABLE, "seriatim_counter") {
+        @Override
+        void write(Session session, long id, Runnable work) {
+            session.persist(new GaplessAfterCommitDocument(id));
             session.flush();
             work.run();
         }
@@ -49,15 +57,25 @@ enum Way {
         this.counterTable = counterTable;
     }
 
+    boolean isOurs() {
+        return this == AT_COMMIT || this == AFTER_COMMIT;
+    }
+
+    /** {@return the last words of what it is called} */
+    String moment() {
+        return label.substring(label.indexOf(", ") + 2);
+    }
+
     /** Everything between the beginning of a transaction and its commit. */
     abstract void write(Session session, long id, Runnable work);
 
-    /** {@return the table of the documents} It is the name of their series, too. */
-    String table() {
+    @Override
+    public String table() {
         return table;
     }
 
-    String counterTable() {
+    @Override
+    public String counterTable() {
         return counterTable;
     }
 

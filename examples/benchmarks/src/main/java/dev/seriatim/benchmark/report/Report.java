@@ -34,14 +34,17 @@ public final class Report {
     }
 
     /**
-     * Writes a section and its charts.
+     * Writes a section and its charts, unless it is partial.
      *
      * @return the section's Markdown
      */
     public String write(String name, Section section, String facts) throws IOException {
+        String markdown = section.markdown(facts);
+        if (section.isPartial()) {
+            return markdown;
+        }
         Files.createDirectories(folder);
         Map<String, String> sections = read();
-        String markdown = section.markdown(facts);
         if (!section.isSkipped() || !sections.containsKey(name)) {
             sections.put(name, markdown);
         }

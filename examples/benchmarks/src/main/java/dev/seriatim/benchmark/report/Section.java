@@ -8,24 +8,35 @@ import java.util.TreeMap;
 /** What one part has to say. Filled from top to bottom, then written. */
 public final class Section {
 
+    private enum Kind {
+        COMPLETE,
+        PARTIAL,
+        SKIPPED
+    }
+
     private final String title;
-    private final boolean skipped;
+    private final Kind kind;
     private final List<String> paragraphs = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, BarChart> charts = new TreeMap<>();
 
     public Section(String title) {
-        this(title, false);
+        this(title, Kind.COMPLETE);
     }
 
-    private Section(String title, boolean skipped) {
+    private Section(String title, Kind kind) {
         this.title = title;
-        this.skipped = skipped;
+        this.kind = kind;
     }
 
     /** {@return a section about something that could not be measured here} */
     public static Section skipped(String title, String why) {
-        return new Section(title, true).text("Skipped: " + why);
+        return new Section(title, Kind.SKIPPED).text("Skipped: " + why);
+    }
+
+    /** {@return a section about some of what its part measures, which is shown and not kept} */
+    public static Section partial(String title) {
+        return new Section(title, Kind.PARTIAL).text("Only some of it was measured; this is not kept.");
     }
 
     /** Adds a paragraph of Markdown. */
@@ -54,7 +65,11 @@ public final class Section {
 
     /** {@return whether an older section of the same part says more than this one} */
     boolean isSkipped() {
-        return skipped;
+        return kind == Kind.SKIPPED;
+    }
+
+    boolean isPartial() {
+        return kind == Kind.PARTIAL;
     }
 
     Map<String, BarChart> charts() {

@@ -59,6 +59,15 @@ class ReportTest {
     }
 
     @Test
+    void doesNotKeepWhatIsOnlyAPartOfASection() throws Exception {
+        report.write("first", new Section("One").text("all figures"), "Monday");
+
+        assertThat(report.write("first", Section.partial("One").text("some figures"), "Tuesday"))
+                .contains("some figures");
+        assertThat(Files.readString(report.file())).contains("all figures").doesNotContain("some figures");
+    }
+
+    @Test
     void showsTargetsThatWereMissed() throws Exception {
         Section section = new Section("One")
                 .target(Target.atLeast("at least 2", 2, 1.9, "1.90"))
