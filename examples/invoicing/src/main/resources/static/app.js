@@ -5,6 +5,7 @@ const money = new Intl.NumberFormat(undefined, {style: 'currency', currency: 'EU
 const plain = new Intl.NumberFormat();
 const invoiceForm = find('#invoice-form');
 const customerForm = find('#customer-form');
+const billingForm = find('#billing-form');
 const formLines = invoiceForm.querySelector('tbody');
 
 /** An element with text and children; text is never taken for HTML. */
@@ -32,7 +33,7 @@ async function call(path, body, method = body ? 'POST' : 'GET') {
   const answer = response.status === 204 ? null : await response.json();
   if (!response.ok) {
     const errors = (answer.errors || []).map(error => `${inWords(error.field)} ${error.message}`);
-    throw new Error([answer.detail || answer.title, ...errors].join('\n'));
+    throw Object.assign(new Error([answer.detail || answer.title || answer.error, ...errors].join('\n')), {status: response.status});
   }
   return answer;
 }
@@ -110,8 +111,10 @@ function clearInvoice() {
 
 async function showSellers() {
   const sellers = await call('api/sellers');
-  invoiceForm.elements.sellerId.replaceChildren(...sellers.map(seller =>
-      element('option', {value: seller.id, textContent: seller.name})));
+  for (const form of [invoiceForm, billingForm]) {
+    form.elements.sellerId.replaceChildren(...sellers.map(seller =>
+        element('option', {value: seller.id, textContent: seller.name})));
+  }
 }
 
 async function showCustomers(selected) {
@@ -131,7 +134,7 @@ async function showCustomers(selected) {
 
 async function issue(draft) {
   const invoice = await call(`api/invoices/${draft.id}/issue`, {});
-  say(`Invoice #${invoice.id} of ${invoice.seller.name} is ${invoice.number} from now on`, true);
+  say(`Invoice #${invoice.id} of ${invoice.seller.name} is ${invoice.number || 'final, and gets its number soon'} from now on`, true);
   await Promise.all([showInvoices(invoice.id), showReport()]);
 }
 
@@ -170,7 +173,7 @@ function date(text) {
 
 function invoiceElement(invoice, fresh) {
   const lines = invoice.lines.map(line => element('tr', {},
-      element('td', {className: 'id', textContent: `#${line.id}`}),
+      element('td', {className: 'id', textContent: line.id ? `#${line.id}` : ''}),
       element('td', {textContent: line.description}),
       element('td', {className: 'number', textContent: plain.format(line.quantity)}),
       element('td', {className: 'number', textContent: money.format(line.unitPrice)}),
@@ -198,6 +201,7 @@ async function showInvoices(fresh) {
 async function showReport() {
   const series = await call('api/report');
   find('#report').replaceChildren(...series.map(({seller, register, sound}) => element('tr', {},
+      element('td', {textContent: register.series}),
       element('td', {textContent: seller}),
       element('td', {textContent: register.period}),
       element('td', {className: 'number', textContent: `${register.first} – ${register.last}`}),
@@ -223,6 +227,42 @@ async function showSequences() {
           : element('td', {className: 'good', textContent: '✓ in order'}))));
 }
 
+const stages = {
+  WRITING_DRAFTS: run => `Writing drafts: ${plain.format(run.drafts)} of ${plain.format(run.total)}, ${plain.format(run.perSecond)} per second`,
+  RELEASING: () => 'Making all of them final',
+  NUMBERING: run => `Numbering: ${plain.format(run.numbered)} of ${plain.format(run.total)}, ${plain.format(run.perSecond)} per second`,
+  DONE: run => `Done: ${plain.format(run.numbered)} of ${plain.format(run.total)} numbered in ${plain.format(run.seconds)} s, ${plain.format(run.perSecond)} numbers per second`,
+  FAILED: run => `Failed: ${run.failure}`
+};
+
+/** Shows how far the billing run is, again and again until it is over. */
+async function showBilling() {
+  let run;
+  try {
+    run = await call('api/billing-run');
+  } catch (error) {
+    find('#billing').hidden = error.status === 404; // there is none on shards
+    return;
+  }
+  const over = !(run.stage in stages) || run.stage === 'DONE' || run.stage === 'FAILED';
+  find('#billing-progress').hidden = !(run.stage in stages);
+  billingForm.querySelector('button').disabled = !over;
+  if (run.stage in stages) {
+    const bar = find('#billing-progress progress');
+    bar.max = run.total;
+    bar.value = run.stage === 'WRITING_DRAFTS' ? run.drafts : run.numbered;
+    find('#billing-progress p').textContent = stages[run.stage](run);
+  }
+  if (!over) {
+    setTimeout(showBilling, 500);
+    return;
+  }
+  const setAside = await call('api/billing-run/set-aside');
+  find('#set-aside').replaceChildren(...setAside.map(({invoice, reason}) =>
+      element('li', {textContent: `#${invoice} has no number: ${reason}`})));
+  await Promise.all([showReport(), showSequences()]);
+}
+
 onSubmit(invoiceForm, async data => {
   const descriptions = data.getAll('description');
   const quantities = data.getAll('quantity');
@@ -245,8 +285,13 @@ onSubmit(customerForm, async data => {
   await Promise.all([showCustomers(customer.id), showSequences()]);
 });
 
+onSubmit(billingForm, async data => {
+  await call('api/billing-run', {sellerId: data.get('sellerId'), invoices: data.get('invoices')});
+  setTimeout(showBilling);
+});
+
 invoiceForm.addEventListener('input', showAmounts);
 find('#add-line').addEventListener('click', () => addLine().querySelector('input').focus());
 
 clearInvoice();
-Promise.all([showSellers(), showCustomers(), showInvoices(), showReport(), showSequences()]).catch(error => say(error.message, false));
+Promise.all([showSellers(), showCustomers(), showInvoices(), showReport(), showSequences(), showBilling()]).catch(error => say(error.message, false));

@@ -20,8 +20,9 @@ record GaplessConfiguration(
 
     /** @throws SequenceDefinitionException naming the setting, its value and what it may be */
     static GaplessConfiguration of(Map<String, Object> settings) {
+        Object dataSource = settings.get(SeriatimSettings.GAPLESS_DATASOURCE);
         return new GaplessConfiguration(
-                settings.get(SeriatimSettings.GAPLESS_DATASOURCE),
+                dataSource == null || dataSource.toString().isBlank() ? null : dataSource,
                 SequenceConfiguration.<@Nullable String>read(
                         settings, SeriatimSettings.GAPLESS_SHARD, null, text -> text),
                 SequenceConfiguration.read(

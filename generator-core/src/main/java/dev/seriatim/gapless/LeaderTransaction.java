@@ -113,7 +113,7 @@ final class LeaderTransaction {
         }
         Map<DocumentRef, DueDocument> pool = new LinkedHashMap<>();
         if (plan.backlog().isEmpty()) {
-            int limit = plan.backlog().limit() + plan.asides().size();
+            int limit = limit();
             FoundDocuments found = noted(views.waiting(limit));
             found.ready().forEach((document, due) -> {
                 if (asked.contains(document) || !rests(document)) {
@@ -145,7 +145,9 @@ final class LeaderTransaction {
             answerAbsent(missing, side);
         }
         if (plan.strict()) {
-            return first(pool);
+            Map<DocumentRef, DueDocument> first = first(pool);
+            result.more |= first.size() < pool.size();
+            return first;
         }
         chosen.keySet().forEach(pool::remove);
         plan.backlog()
@@ -245,9 +247,8 @@ final class LeaderTransaction {
         if (only != null) {
             return noted(views.current(only)).ready();
         }
-        int limit = plan.backlog().limit() + plan.asides().size();
         Map<DocumentRef, DueDocument> ready =
-                new LinkedHashMap<>(noted(views.waiting(limit)).ready());
+                new LinkedHashMap<>(noted(views.waiting(limit())).ready());
         ready.keySet().removeIf(document -> !asked.contains(document) && rests(document));
         return first(ready);
     }
@@ -290,6 +291,12 @@ final class LeaderTransaction {
 
     private Writes way(Side side) {
         return plan.ways().computeIfAbsent(side.kind(), Writes::on);
+    }
+
+    /** Where order counts, documents are looked for anew each time, so that finding thousands in advance is of no use. */
+    private int limit() {
+        return (plan.strict() ? plan.atOnce() : plan.backlog().limit())
+                + plan.asides().size();
     }
 
     private boolean rests(DocumentRef document) {

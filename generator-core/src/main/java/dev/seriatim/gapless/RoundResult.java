@@ -30,6 +30,7 @@ final class RoundResult {
         beforehand.unfit.putAll(unfit);
         beforehand.known.putAll(known);
         beforehand.notDue.addAll(notDue);
+        beforehand.more = more;
         return beforehand;
     }
 

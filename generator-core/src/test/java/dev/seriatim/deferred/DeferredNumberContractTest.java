@@ -144,6 +144,26 @@ class DeferredNumberContractTest {
     }
 
     @Test
+    void moreThanOneTransactionCanTakeAreNumberedWhereDatesAreStrict() {
+        factory.inStatelessTransaction(session -> {
+            for (int id = 1; id <= 1_800; id++) {
+                Slip draft = Slip.finished(id, north, id == 1_800 ? "2026-06-01" : "2026-06-02");
+                draft.finished = false;
+                session.insert(draft);
+            }
+        });
+        factory.inTransaction(session ->
+                session.createMutationQuery("update Slip set finished = true").executeUpdate());
+
+        assertThat(seriatim.gapless().numberPending()).isEqualTo(1_800);
+
+        assertThat(seriatim.gapless().pending("slip")).isEmpty();
+        assertThat(Slip.number(factory, 1_800)).isEqualTo("N-2026-0001");
+        assertThat(Slip.number(factory, 1_799)).isEqualTo("N-2026-1800");
+        assertSound("slip", 1_800);
+    }
+
+    @Test
     void aDocumentThatCannotBeNumberedHoldsUpNobodyAndIsNumberedOnceItCan() {
         persist(Slip.finished(1, north, "2026-06-10"));
         Slip late = Slip.finished(2, north, "2026-06-01");

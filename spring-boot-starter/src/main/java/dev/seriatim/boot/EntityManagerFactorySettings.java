@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Adds the {@code seriatim.*} settings to every {@code EntityManagerFactory}, each with a reservation pool for its own
@@ -66,12 +67,19 @@ final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFacto
             ConfigurableListableBeanFactory beanFactory) {
         SeriatimProperties properties = this.properties.getObject();
         if (!settings.containsKey(SeriatimSettings.SEQUENCE_DATASOURCE)) {
-            DataSource described = pools.getObject().described();
+            DataSource described = pools.getObject().ofSequences();
             if (described != null) {
                 settings.put(SeriatimSettings.SEQUENCE_DATASOURCE, described);
             }
         }
-        // Wherever the sequences are: counters of gapless numbers are where the documents are
+        if (!settings.containsKey(SeriatimSettings.GAPLESS_DATASOURCE)) {
+            DataSource described = pools.getObject().ofNumbers();
+            // What works in that database itself has its counters in the transactions of its documents
+            if (described != null && described != application) {
+                settings.put(SeriatimSettings.GAPLESS_DATASOURCE, described);
+            }
+        }
+        // Wherever sequences and counters are: documents are numbered where they are
         if (application != null && !oneDatabasePerTenant(settings, beanFactory)) {
             DataSource beside = pools.getObject().beside(application);
             if (beside != null) {
@@ -89,19 +97,29 @@ final class EntityManagerFactorySettings implements BeanPostProcessor, BeanFacto
         if (sequence.maxBlock() != null) {
             settings.putIfAbsent(SeriatimSettings.SEQUENCE_MAX_BLOCK, String.valueOf(sequence.maxBlock()));
         }
+        SeriatimProperties.Gapless gapless = properties.gapless();
+        settings.putIfAbsent(
+                SeriatimSettings.GAPLESS_SWEEP_INTERVAL, gapless.sweepInterval().toString());
+        settings.putIfAbsent(
+                SeriatimSettings.GAPLESS_AWAIT_TIMEOUT, gapless.awaitTimeout().toString());
+        if (StringUtils.hasText(gapless.witness())) {
+            settings.putIfAbsent(SeriatimSettings.GAPLESS_WITNESS, gapless.witness());
+        }
     }
 
-    /** Decided by the database in which the sequence tables are. It is not asked if its URL is known. */
+    /** Decided by where the tables are. A database is not asked if its URL is known. */
     private static String schema(
             SeriatimProperties properties, Map<String, Object> settings, @Nullable DataSource application) {
         if (properties.schema() != null) {
             return inLowerCase(properties.schema());
         }
-        Object own = settings.get(SeriatimSettings.SEQUENCE_DATASOURCE);
-        boolean embedded = own == null
-                ? application != null && EmbeddedDatabases.contain(application)
-                : own instanceof DataSource dataSource && EmbeddedDatabases.contain(dataSource);
-        return embedded ? "create" : "validate";
+        Object ofSequences = settings.getOrDefault(SeriatimSettings.SEQUENCE_DATASOURCE, application);
+        Object ofNumbers = settings.getOrDefault(SeriatimSettings.GAPLESS_DATASOURCE, "");
+        return isEmbedded(ofSequences) && ("".equals(ofNumbers) || isEmbedded(ofNumbers)) ? "create" : "validate";
+    }
+
+    private static boolean isEmbedded(@Nullable Object dataSource) {
+        return dataSource instanceof DataSource known && EmbeddedDatabases.contain(known);
     }
 
     /** Then the DataSource is at best one of many, and the sequences are where the tenant's rows are. */

@@ -16,18 +16,19 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * A small pool for reservations. It opens its first connection when the first id is reserved, whoever makes it.
+ * A small pool for reservations, or for numbers. It opens its first connection when the first one is needed, whoever makes it.
  */
 final class ReservationPool extends HikariDataSource {
 
     private static final long SHORTEST_IDLE_TIMEOUT = 10_000;
+
     /** @param settings what to copy, not to be connected with */
     private ReservationPool(HikariDataSource settings) {
         settings.copyStateTo(this);
     }
 
     /** {@return a pool for the database of that URL, with the user and the driver that the properties name} */
-    static ReservationPool of(String url, SeriatimProperties.Sequence.DataSource properties) {
+    static ReservationPool of(String url, SeriatimProperties.DataSource properties) {
         DataSourceBuilder<HikariDataSource> builder = DataSourceBuilder.create()
                 .type(HikariDataSource.class)
                 .url(url)
@@ -56,14 +57,14 @@ final class ReservationPool extends HikariDataSource {
     }
 
     /** Whoever may do no more than reserve ids is welcome to have a user of its own. */
-    void replaceCredentials(SeriatimProperties.Sequence.DataSource properties) {
+    void replaceCredentials(SeriatimProperties.DataSource properties) {
         if (StringUtils.hasText(properties.username())) {
             setCredentialsProvider(null);
             setCredentials(Credentials.of(properties.username(), properties.password()));
         }
     }
 
-    void makeSmall(SeriatimProperties.Sequence.DataSource properties) {
+    void makeSmall(SeriatimProperties.DataSource properties) {
         setMaximumPoolSize(properties.maximumPoolSize());
         setMinimumIdle(0);
         setConnectionTimeout(properties.connectionTimeout().toMillis());
@@ -75,6 +76,11 @@ final class ReservationPool extends HikariDataSource {
         if (getMaxLifetime() > 0 && getIdleTimeout() >= getMaxLifetime() / 2) {
             setIdleTimeout(Math.max(SHORTEST_IDLE_TIMEOUT, getMaxLifetime() / 2));
         }
+    }
+
+    /** For numbers: counters are locked under READ COMMITTED, and so no transaction has to ask for it. */
+    void makeReadCommitted() {
+        setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     }
 
     /** Names the database in messages, before there was a connection to ask. */

@@ -13,7 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.StringUtils;
 
 /**
- * Where ids are reserved and counters of gapless numbers are made, and the small pools for it.
+ * Where ids are reserved and numbers are given, and the small pools for it.
  *
  * <p>A pool here is deliberately no bean of type {@link DataSource}: a second one makes {@code @DataJpaTest} leave the real
  * database in place. It opens its first connection when the first id is reserved.
@@ -22,20 +22,21 @@ final class ReservationPools implements AutoCloseable {
 
     private static final Log logger = LogFactory.getLog(ReservationPools.class);
 
-    private final SeriatimProperties.Sequence.DataSource properties;
+    private final SeriatimProperties properties;
     private final ObjectProvider<DataSource> marked;
     private final ObjectProvider<JdbcConnectionDetails> known;
     private final Map<DataSource, ReservationPool> derived = new IdentityHashMap<>();
     private final List<ReservationPool> pools = new ArrayList<>();
-    private @Nullable ReservationPool configured;
+    private @Nullable ReservationPool sequences;
+    private @Nullable ReservationPool numbers;
 
     /**
-     * @param properties describe another database, or only the pool
+     * @param properties describe other databases, or only the pool
      * @param marked the application's own choice
      * @param known what Spring Boot made the application's DataSource from, if it did: some pools hide their password
      */
     ReservationPools(
-            SeriatimProperties.Sequence.DataSource properties,
+            SeriatimProperties properties,
             ObjectProvider<DataSource> marked,
             ObjectProvider<JdbcConnectionDetails> known) {
         this.properties = properties;
@@ -43,17 +44,36 @@ final class ReservationPools implements AutoCloseable {
         this.known = known;
     }
 
-    /** {@return the database with the sequence tables, if it was described; null if it is the application's own} */
-    synchronized @Nullable DataSource described() {
+    /**
+     * {@return the database with the sequence tables, if it was described; null if it is the application's own} What is marked
+     * goes before a URL.
+     */
+    synchronized @Nullable DataSource ofSequences() {
         DataSource own = marked.getIfAvailable();
-        String url = properties.url();
-        if (own != null || !StringUtils.hasText(url)) {
+        SeriatimProperties.DataSource described = properties.sequence().datasource();
+        if (own != null || !StringUtils.hasText(described.url())) {
             return own;
         }
-        if (configured == null) {
-            configured = open(ReservationPool.of(url, properties));
+        if (sequences == null) {
+            sequences = open(ReservationPool.of(described.url(), described), described);
         }
-        return configured;
+        return sequences;
+    }
+
+    /**
+     * {@return the database with counters and register, if it was described; null if it is the application's own} A URL goes
+     * before what is marked, which has the sequence tables in the first place.
+     */
+    synchronized @Nullable DataSource ofNumbers() {
+        SeriatimProperties.DataSource described = properties.gapless().datasource();
+        if (!StringUtils.hasText(described.url())) {
+            return marked.getIfAvailable();
+        }
+        if (numbers == null) {
+            numbers = open(ReservationPool.of(described.url(), described), described);
+            numbers.makeReadCommitted();
+        }
+        return numbers;
     }
 
     /** {@return a pool for the same database, with none of the same connections; null if there is no way to make one} */
@@ -68,14 +88,15 @@ final class ReservationPools implements AutoCloseable {
                     "How " + application + " connects cannot be read, so it gets no pool for reservations beside it");
             return null;
         }
-        if (!StringUtils.hasText(properties.url())) {
-            pool.replaceCredentials(properties);
+        SeriatimProperties.DataSource small = properties.sequence().datasource();
+        if (!StringUtils.hasText(small.url())) {
+            pool.replaceCredentials(small);
         }
-        derived.put(application, open(pool));
+        derived.put(application, open(pool, small));
         return pool;
     }
 
-    private ReservationPool open(ReservationPool pool) {
+    private ReservationPool open(ReservationPool pool, SeriatimProperties.DataSource properties) {
         pool.makeSmall(properties);
         pool.setPoolName(pools.isEmpty() ? "seriatim" : "seriatim-" + (pools.size() + 1));
         pools.add(pool);

@@ -38,7 +38,7 @@ public final class SeriatimAutoConfiguration {
             SeriatimProperties properties,
             @SeriatimDataSource ObjectProvider<DataSource> marked,
             ObjectProvider<JdbcConnectionDetails> known) {
-        return new ReservationPools(properties.sequence().datasource(), marked, known);
+        return new ReservationPools(properties, marked, known);
     }
 
     // Lazy, because asking the factory would wait for one that is bootstrapped in the background

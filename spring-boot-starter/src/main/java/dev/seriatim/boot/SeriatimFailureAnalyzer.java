@@ -5,6 +5,7 @@ import dev.seriatim.MissingSequenceRowException;
 import dev.seriatim.NumberingException;
 import dev.seriatim.SequenceUnavailableException;
 import dev.seriatim.SeriatimException;
+import dev.seriatim.SeriatimSettings;
 import dev.seriatim.gapless.GaplessFailure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -32,10 +33,19 @@ final class SeriatimFailureAnalyzer extends AbstractFailureAnalyzer<SeriatimExce
 
             \t- Add dev/seriatim/schema/<database>/gapless.sql, which is in the jar of Seriatim, to the migration (Flyway,\
              Liquibase) of the application's database.
+            \t- If the tables are in another database, say so: seriatim.gapless.datasource.url
             \t- Let Seriatim create what is missing, for example during development: seriatim.schema=create
             \t- If the tables are there, let the user read and write both of them.""";
 
     private static final String NUMBER_MAPPING = "Correct the annotation or the entity as described, then start again.";
+
+    private static final String NUMBERS_ELSEWHERE = """
+            Do one of these:
+
+            \t- Number after commit: numbering = Numbering.AFTER_COMMIT, or BY_WORKER.
+            \t- Leave counters and register with the documents: without 'seriatim.gapless.datasource.url', and with an empty\
+             'spring.jpa.properties.seriatim.gapless.datasource=' if a DataSource marked @SeriatimDataSource is for sequences\
+             only.""";
 
     private static final String NUMBERS_UNAVAILABLE =
             "Make sure that the application's database can be reached by one connection more than its pool has, which Seriatim"
@@ -55,6 +65,9 @@ final class SeriatimFailureAnalyzer extends AbstractFailureAnalyzer<SeriatimExce
             return MISSING;
         }
         if (cause instanceof GaplessDefinitionException) {
+            if (String.valueOf(cause.getMessage()).contains(SeriatimSettings.GAPLESS_DATASOURCE)) {
+                return NUMBERS_ELSEWHERE;
+            }
             return cause.getCause() instanceof GaplessFailure ? NUMBER_TABLES : NUMBER_MAPPING;
         }
         if (cause instanceof NumberingException) {

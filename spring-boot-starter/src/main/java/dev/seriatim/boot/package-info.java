@@ -11,9 +11,12 @@
  *       {@link dev.seriatim.boot.SeriatimDataSource @SeriatimDataSource}, or {@code seriatim.sequence.datasource.url}, or a
  *       pool of at most two connections with the settings of that factory's own DataSource. Never that DataSource itself:
  *       its callers hold a connection while they wait for an id.
- *   <li>Gapless numbers are given on the connection of the transaction that makes a document final. Only a new counter, the
- *       first of a scope or a year, is made beside it, by a connection of that same small pool to the database of the
- *       documents. So a pool of one connection is enough for the application.
+ *   <li>Numbers {@code AT_COMMIT} are given on the connection of the transaction that makes a document final. Only a new
+ *       counter, the first of a scope or a year, is made beside it, by a connection of that same small pool to the database of
+ *       the documents. So a pool of one connection is enough for the application.
+ *   <li>Numbers {@code AFTER_COMMIT} and {@code BY_WORKER} are given on connections of that small pool. Counters and register
+ *       may be in another database, that of {@code seriatim.gapless.datasource.url} or the marked one. All factories share it, as
+ *       they share the sequence tables: two shards have one series.
  *   <li>Flyway and Liquibase have finished by then, and no connection was opened by Seriatim before.
  *   <li>When the context closes, the factories go first, the pools after them.
  * </ol>
@@ -22,6 +25,8 @@
  * documents have no number, and use none up. To test numbers, let the test commit, with
  * {@code TestTransaction.flagForCommit()} and {@code TestTransaction.end()}, or switch its transaction off with
  * {@code @Transactional(propagation = NOT_SUPPORTED)} and let the application make its own.
+ *
+ * <p>With Micrometer and a {@code MeterRegistry}, {@code SeriatimMetersAutoConfiguration} publishes what is known about numbers.
  *
  * <p>Something missing at start ends in {@code SeriatimFailureAnalyzer}, which prints what and the way out.
  */

@@ -234,7 +234,7 @@ class ReservationPoolTests {
         return application;
     }
 
-    private static SeriatimProperties.Sequence.DataSource properties(String username, String password) {
-        return new SeriatimProperties.Sequence.DataSource(null, username, password, null, 2, Duration.ofSeconds(10));
+    private static SeriatimProperties.DataSource properties(String username, String password) {
+        return new SeriatimProperties.DataSource(null, username, password, null, 2, Duration.ofSeconds(10));
     }
 }

@@ -80,6 +80,19 @@ class SeriatimFailureAnalyzerTests {
     }
 
     @Test
+    void numbersAtCommitWithCountersElsewhereComeWithTheWaysOut(CapturedOutput output) {
+        start(Receipts.class, "seriatim.gapless.datasource.url=jdbc:h2:mem:counters-elsewhere");
+
+        assertThat(output.toString())
+                .containsSubsequence(
+                        "Description:",
+                        "AT_COMMIT",
+                        "Action:",
+                        "AFTER_COMMIT",
+                        "spring.jpa.properties.seriatim.gapless.datasource=");
+    }
+
+    @Test
     void aNumberThatCannotWorkIsNamed(CapturedOutput output) {
         start(Vouchers.class);
 

@@ -30,6 +30,10 @@ class SeriatimPropertiesTests {
         assertThat(properties.sequence().datasource().url()).isNull();
         assertThat(properties.sequence().datasource().maximumPoolSize()).isEqualTo(2);
         assertThat(properties.sequence().datasource().connectionTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(properties.gapless().sweepInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(properties.gapless().awaitTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(properties.gapless().witness()).isNull();
+        assertThat(properties.gapless().datasource().url()).isNull();
     }
 
     @Test
@@ -53,6 +57,31 @@ class SeriatimPropertiesTests {
         assertThat(properties.sequence().datasource().username()).isEqualTo("numbers");
         assertThat(properties.sequence().datasource().password()).isEqualTo("s3cret");
         assertThat(properties.sequence().datasource().driverClassName()).isEqualTo("com.mysql.cj.jdbc.Driver");
+    }
+
+    @Test
+    void everyPropertyOfNumbersIsBound() {
+        SeriatimProperties.Gapless gapless = bind(Map.of(
+                        "seriatim.gapless.sweep-interval", "0",
+                        "seriatim.gapless.await-timeout", "500ms",
+                        "seriatim.gapless.witness", "file:/var/lib/witness",
+                        "seriatim.gapless.datasource.url", "jdbc:mysql://unsharded/main?password=s3cret",
+                        "seriatim.gapless.datasource.username", "numbers",
+                        "seriatim.gapless.datasource.password", "s3cret",
+                        "seriatim.gapless.datasource.driver-class-name", "com.mysql.cj.jdbc.Driver",
+                        "seriatim.gapless.datasource.maximum-pool-size", "4",
+                        "seriatim.gapless.datasource.connection-timeout", "3s"))
+                .gapless();
+
+        assertThat(gapless.sweepInterval()).isZero();
+        assertThat(gapless.awaitTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(gapless.witness()).isEqualTo("file:/var/lib/witness");
+        assertThat(gapless.datasource().username()).isEqualTo("numbers");
+        assertThat(gapless.datasource().password()).isEqualTo("s3cret");
+        assertThat(gapless.datasource().driverClassName()).isEqualTo("com.mysql.cj.jdbc.Driver");
+        assertThat(gapless.datasource().maximumPoolSize()).isEqualTo(4);
+        assertThat(gapless.datasource().connectionTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(gapless.toString()).doesNotContain("s3cret");
     }
 
     @Test
@@ -99,7 +128,16 @@ class SeriatimPropertiesTests {
                         "seriatim.sequence.datasource.password",
                         "seriatim.sequence.datasource.driver-class-name",
                         "seriatim.sequence.datasource.maximum-pool-size",
-                        "seriatim.sequence.datasource.connection-timeout");
+                        "seriatim.sequence.datasource.connection-timeout",
+                        "seriatim.gapless.sweep-interval",
+                        "seriatim.gapless.await-timeout",
+                        "seriatim.gapless.witness",
+                        "seriatim.gapless.datasource.url",
+                        "seriatim.gapless.datasource.username",
+                        "seriatim.gapless.datasource.password",
+                        "seriatim.gapless.datasource.driver-class-name",
+                        "seriatim.gapless.datasource.maximum-pool-size",
+                        "seriatim.gapless.datasource.connection-timeout");
     }
 
     private static SeriatimProperties bind(Map<String, Object> values) {

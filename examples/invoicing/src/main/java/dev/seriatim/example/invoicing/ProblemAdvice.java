@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Answers every error as a problem detail (RFC 9457), with one entry per field that is wrong. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** What is wrong with one field. */
     record FieldProblem(String field, @Nullable String message) {}

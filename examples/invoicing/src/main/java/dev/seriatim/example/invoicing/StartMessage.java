@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Says where to look once everything is up. */
 @Component
-class StartMessage {
+public class StartMessage {
 
     private static final Logger log = LoggerFactory.getLogger(StartMessage.class);
 

@@ -180,7 +180,13 @@ class InvoicingApplicationTests {
                 .bodyJson()
                 .extractingPath("$[*].status.table")
                 .asArray()
-                .containsExactly("customer_seq", "invoice_line_seq", "invoice_seq", "seller_seq");
+                .containsExactly(
+                        "billing_run_seq",
+                        "customer_seq",
+                        "invoice_line_seq",
+                        "invoice_seq",
+                        "monthly_invoice_seq",
+                        "seller_seq");
         assertThat(sequences)
                 .bodyJson()
                 .extractingPath("$[?(@.verification.cure != null)]")

@@ -58,7 +58,7 @@ class InvoicingOnMySqlTests {
 
     @Test
     void sequencesAreInTheUnshardedDatabase() {
-        assertThat(sequenceTables(unsharded)).isEqualTo(4);
+        assertThat(sequenceTables(unsharded)).isEqualTo(6);
         assertThat(sequenceTables(rows)).isZero();
         assertThat(rows.queryLong("select count(*) from invoice_line")).isEqualTo(7);
     }
@@ -70,7 +70,7 @@ class InvoicingOnMySqlTests {
 
         assertThat(second).isGreaterThan(first);
         assertThat(unsharded.queryLong("select next_id from customer_seq")).isGreaterThan(second);
-        assertThat(seriatim.sequences().verify()).hasSize(4).allMatch(verification -> verification.sound());
+        assertThat(seriatim.sequences().verify()).hasSize(6).allMatch(verification -> verification.sound());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.seriatim.example.invoicing.report;
 
 import dev.seriatim.Seriatim;
+import dev.seriatim.example.invoicing.billing.MonthlyInvoice;
 import dev.seriatim.example.invoicing.invoice.Invoice;
 import dev.seriatim.example.invoicing.seller.Seller;
 import dev.seriatim.example.invoicing.seller.SellerRepository;
 import dev.seriatim.gapless.SeriesReport;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,7 +25,7 @@ class ReportController {
     }
 
     /**
-     * The numbers of a seller in a year.
+     * The numbers of a seller in a year, of one series.
      *
      * @param seller its name
      * @param register what the register says, whether or not the invoices are still there
@@ -33,7 +35,8 @@ class ReportController {
 
     @GetMapping
     List<SeriesView> report() {
-        return seriatim.gapless().report(Invoice.SERIES).stream()
+        return Stream.of(Invoice.SERIES, MonthlyInvoice.SERIES)
+                .flatMap(series -> seriatim.gapless().report(series).stream())
                 .map(report -> new SeriesView(sellerOf(report), report, report.sound()))
                 .toList();
     }
