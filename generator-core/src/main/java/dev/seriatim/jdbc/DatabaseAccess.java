@@ -32,7 +32,6 @@ public final class DatabaseAccess implements AutoCloseable {
     private final Set<Connection> inUse = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Database kind;
     private volatile @Nullable String url;
-    private volatile boolean aborted;
 
     /**
      * Does not connect yet.
@@ -76,7 +75,7 @@ public final class DatabaseAccess implements AutoCloseable {
             } catch (SQLException e) {
                 boolean early = System.nanoTime() - begun < timeout.toNanos() / 4;
                 boolean broken = SqlErrors.isConnectionFailure(e);
-                if (aborted || !early || tries == MAX_TRIES || !(broken ? !reconnected : SqlErrors.isTransient(e))) {
+                if (!early || tries == MAX_TRIES || !(broken ? !reconnected : SqlErrors.isTransient(e))) {
                     throw failure(what, e);
                 }
                 reconnected |= broken;
@@ -96,9 +95,8 @@ public final class DatabaseAccess implements AutoCloseable {
         return known == null ? connections.description() : known;
     }
 
-    /** Cuts the connections that are in use, so that work which hangs comes to an end. From now on nothing is tried again. */
+    /** Cuts the connections that are in use, so that reservations which hang come to an end. */
     public void abort() {
-        aborted = true;
         for (Connection connection : inUse) {
             try {
                 connection.abort(Runnable::run);

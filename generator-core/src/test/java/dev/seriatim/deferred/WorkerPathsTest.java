@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.SecondaryRow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -232,7 +233,7 @@ class WorkerPathsTest {
         assertThat(database.queryLong("SELECT file_number FROM filing")).isEqualTo(1);
     }
 
-    private static Deed deed(long id, Office office, boolean done) {
+    private static Deed deed(long id, @Nullable Office office, boolean done) {
         Deed deed = new Deed();
         deed.id = id;
         deed.office = office;
