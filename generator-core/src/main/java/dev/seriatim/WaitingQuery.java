@@ -59,6 +59,10 @@ final class WaitingQuery {
         this.order = " order by " + number + ", " + (date == null ? "" : date + ", ") + "id(d)";
     }
 
+    boolean readsWholeEntities() {
+        return wholeEntities;
+    }
+
     /** {@return what the rows say, by date and key} */
     List<DocumentFacts> waiting(StatelessSession session, int limit) {
         List<DocumentFacts> found = new ArrayList<>();

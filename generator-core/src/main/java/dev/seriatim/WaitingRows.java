@@ -19,8 +19,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -30,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one numbered attribute that have no number, read through Hibernate's mapping on a connection of its own. */
 final class WaitingRows implements WaitingDocuments {
 
+    private static final System.Logger LOG = System.getLogger(WaitingRows.class.getName());
+    private static final long SLOW_NANOS = 1_000_000_000;
+
+    private final AtomicBoolean slowness = new AtomicBoolean();
     private final NumberedAttribute attribute;
     private final SessionFactoryImplementor factory;
     private final WaitingQuery query;
@@ -69,6 +77,21 @@ final class WaitingRows implements WaitingDocuments {
         return new Rows(factory.withStatelessOptions().connection(connection).openStatelessSession(), connection, kind);
     }
 
+    private String slow(long millis) {
+        NumberColumn column = attribute.column();
+        String between = Stream.of(attribute.when(), attribute.date())
+                .filter(Objects::nonNull)
+                .map(path -> ", <column of " + path + ">")
+                .collect(Collectors.joining());
+        return "Looking for documents without a number in " + column.table() + " took " + millis
+                + " ms, and every round looks. This is said once. An index helps: CREATE INDEX seriatim_pending ON "
+                + column.table() + " (" + column.column() + between + ", "
+                + String.join(", ", column.keys()) + ")"
+                + (query.readsWholeEntities()
+                        ? "; and a path that names a method reads every row without a number: name an attribute"
+                        : "");
+    }
+
     private final class Rows implements View {
         private final StatelessSession session;
         private final SharedSessionContractImplementor implementor;
@@ -84,7 +107,12 @@ final class WaitingRows implements WaitingDocuments {
 
         @Override
         public FoundDocuments waiting(int limit) throws SQLException {
-            return found(() -> query.waiting(session, limit));
+            long begun = System.nanoTime();
+            FoundDocuments found = found(() -> query.waiting(session, limit));
+            if (System.nanoTime() - begun > SLOW_NANOS && slowness.compareAndSet(false, true)) {
+                LOG.log(System.Logger.Level.WARNING, slow((System.nanoTime() - begun) / 1_000_000));
+            }
+            return found;
         }
 
         @Override
