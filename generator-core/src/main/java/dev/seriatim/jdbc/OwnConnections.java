@@ -2,12 +2,15 @@ package dev.seriatim.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that nobody else knows of, under READ COMMITTED. Up to {@value #MAX_IDLE} stay open between reservations; more are opened only while
+ * Connections that nobody else knows of. Up to {@value #MAX_IDLE} stay open between reservations; more are opened only while
  * more reservations run at once, for example when somebody locks one sequence's row.
  */
 public final class OwnConnections implements ConnectionSource {
@@ -25,6 +28,8 @@ public final class OwnConnections implements ConnectionSource {
     private final String description;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
+    private final Set<Connection> readCommitted =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile boolean closed;
 
     /**
@@ -61,9 +66,13 @@ public final class OwnConnections implements ConnectionSource {
         }
     }
 
-    /** It is from the beginning: asking the driver would cost a round trip. */
+    /** Once for each: asking the driver every time would cost a round trip. */
     @Override
-    public @Nullable Integer toReadCommitted(Connection connection) {
+    public @Nullable Integer toReadCommitted(Connection connection) throws SQLException {
+        if (!readCommitted.contains(connection)) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            readCommitted.add(connection);
+        }
         return null;
     }
 
@@ -88,9 +97,6 @@ public final class OwnConnections implements ConnectionSource {
         Connection connection = opener.open();
         if (!connection.getAutoCommit()) {
             connection.setAutoCommit(true);
-        }
-        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         return connection;
     }
