@@ -17,16 +17,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Inheritance;
-import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.SecondaryRow;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Leaders follow paths of every kind, and find rows in whichever tables they are. */
+/** Leaders follow paths of every kind. */
 @Timeout(60)
 @ParameterizedClass
 @EnumSource(Engine.class)
@@ -98,50 +94,6 @@ class WorkerPathsTest {
         Long number;
     }
 
-    @Entity(name = "JoinedPaper")
-    @Inheritance(strategy = InheritanceType.JOINED)
-    abstract static class JoinedPaper {
-        @Id
-        Long id;
-
-        @GaplessNumber(series = "joined", numbering = Numbering.AFTER_COMMIT)
-        @Column(name = "doc_number")
-        Long number;
-    }
-
-    @Entity(name = "JoinedLetter")
-    static class JoinedLetter extends JoinedPaper {
-        @GaplessNumber(series = "letters", numbering = Numbering.BY_WORKER)
-        Long letterNumber;
-    }
-
-    @Entity(name = "JoinedNotice")
-    static class JoinedNotice extends JoinedLetter {}
-
-    @Entity(name = "SinglePaper")
-    @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
-    static class SinglePaper extends Paper {}
-
-    @Entity(name = "SingleLetter")
-    static class SingleLetter extends SinglePaper {}
-
-    @Entity(name = "UnionPaper")
-    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
-    static class UnionPaper extends Paper {}
-
-    @Entity(name = "UnionLetter")
-    static class UnionLetter extends UnionPaper {}
-
-    @MappedSuperclass
-    abstract static class Paper {
-        @Id
-        Long id;
-
-        @GaplessNumber(series = "papers", numbering = Numbering.AFTER_COMMIT)
-        @Column(name = "doc_number")
-        Long number;
-    }
-
     private final TestDatabase database;
     private final SessionFactory factory;
     private final Seriatim seriatim;
@@ -149,18 +101,7 @@ class WorkerPathsTest {
     WorkerPathsTest(Engine engine) {
         this.database = TestDatabase.create(engine);
         this.factory = PersistenceUnit.on(database)
-                .of(
-                        Region.class,
-                        Office.class,
-                        Deed.class,
-                        Filed.class,
-                        JoinedPaper.class,
-                        JoinedLetter.class,
-                        JoinedNotice.class,
-                        SinglePaper.class,
-                        SingleLetter.class,
-                        UnionPaper.class,
-                        UnionLetter.class)
+                .of(Region.class, Office.class, Deed.class, Filed.class)
                 .with(SeriatimSettings.GAPLESS_SWEEP_INTERVAL, "0")
                 .with(SeriatimSettings.GAPLESS_AWAIT_TIMEOUT, "PT60S")
                 .start();
@@ -196,32 +137,6 @@ class WorkerPathsTest {
                 .filteredOn(PendingDocument::setAside)
                 .extracting(PendingDocument::entityId)
                 .containsExactlyInAnyOrder("3", "4");
-    }
-
-    @Test
-    void classesAndTheirTables() {
-        for (List<Supplier<Object>> kinds : List.<List<Supplier<Object>>>of(
-                List.of(JoinedLetter::new, JoinedNotice::new),
-                List.of(SinglePaper::new, SingleLetter::new),
-                List.of(UnionPaper::new, UnionLetter::new))) {
-            for (int i = 0; i < 4; i++) {
-                Object paper = kinds.get(i % 2).get();
-                if (paper instanceof JoinedPaper joined) {
-                    joined.id = (long) i;
-                } else {
-                    ((Paper) paper).id = (long) i;
-                }
-                persist(paper);
-                assertThat(paper instanceof JoinedPaper joined ? joined.number : ((Paper) paper).number)
-                        .isNotNull();
-            }
-        }
-        assertThat(seriatim.gapless().numberPending()).isEqualTo(4);
-        for (String series : List.of("joined", "letters", "papers")) {
-            assertThat(seriatim.gapless().report(series)).singleElement().matches(SeriesReport::sound);
-            assertThat(seriatim.gapless().reconcile(series)).isEmpty();
-            assertThat(seriatim.gapless().pending(series)).isEmpty();
-        }
     }
 
     @Test
