@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -22,6 +23,7 @@ final class WaitingQuery {
 
     private final NumberedAttribute attribute;
     private final boolean wholeEntities;
+    private final boolean ofOneTable;
     private final String select;
     private final String order;
 
@@ -54,9 +56,15 @@ final class WaitingQuery {
         StringBuilder from = new StringBuilder(" from ").append(entity).append(" d");
         joins.forEach((path, alias) ->
                 from.append(" left join ").append(path).append(' ').append(alias));
+        this.ofOneTable = !wholeEntities && joins.isEmpty() && persister.getQuerySpaces().length == 1;
         this.select = "select " + (wholeEntities ? "d" : String.join(", ", columns)) + from + where;
         // null everywhere, but an index that begins with the number is then known to be in order
         this.order = " order by " + number + ", " + (date == null ? "" : date + ", ") + "id(d)";
+    }
+
+    /** {@return whether it reads one table, and what is locked is then nothing but the documents} */
+    boolean isOfOneTable() {
+        return ofOneTable;
     }
 
     boolean readsWholeEntities() {
@@ -85,6 +93,16 @@ final class WaitingQuery {
                 : session.createSelectionQuery(select + " and id(d) in (:ids)" + order, Object.class)
                         .setParameterList("ids", ids);
         return facts(query.getResultList(), session);
+    }
+
+    /** As {@link #current}, and locks them; those that others have locked are left out. */
+    List<DocumentFacts> lockedFree(StatelessSession session, List<Object> ids) {
+        return facts(
+                session.createSelectionQuery(select + " and id(d) in (:ids)", Object.class)
+                        .setParameterList("ids", ids)
+                        .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                        .getResultList(),
+                session);
     }
 
     private List<DocumentFacts> facts(List<Object> rows, StatelessSession session) {

@@ -131,8 +131,19 @@ final class WaitingRows implements WaitingDocuments {
             });
         }
 
+        /** One statement where Hibernate's lock is the one that writing the number needs: PostgreSQL's is weaker. */
         @Override
-        public Set<DocumentRef> lock(List<DocumentRef> documents) throws SQLException {
+        public FoundDocuments claim(List<DocumentRef> documents) throws SQLException {
+            boolean atOnce = kind == Database.MYSQL || kind == Database.MARIADB;
+            if (atOnce && keyType != null && query.isOfOneTable()) {
+                List<Object> ids =
+                        padded(documents.stream().map(DocumentRef::id).toList());
+                return found(() -> query.lockedFree(session, ids));
+            }
+            return current(lock(documents));
+        }
+
+        private Set<DocumentRef> lock(List<DocumentRef> documents) throws SQLException {
             Set<DocumentRef> locked = new HashSet<>();
             if (keyType == null) {
                 for (DocumentRef document : documents) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeferredNumbering implements AutoCloseable {
 
     /** Documents of one transaction. More make a caller wait longer who comes in between. */
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 1_000;
     /** Callers of one series who may wait at once; whoever comes then gets the number later. */
     private static final int CAPACITY = 100_000;
 

@@ -169,15 +169,15 @@ final class LeaderTransaction {
             counters.put(key, counter);
         }
         Map<DocumentRef, DueDocument> inOrder = plan.strict() ? strictly(views) : chosen;
-        Set<DocumentRef> locked = views.lock(inOrder.keySet());
-        FoundDocuments current = noted(views.current(locked));
+        Map<DocumentRef, DueDocument> claimed =
+                noted(views.claim(inOrder.keySet())).ready();
         Map<DocumentRef, Registered> registered = plan.books().areOne()
                 ? Map.of()
-                : new RegisteredDocuments(plan.series()).of(ledger.connection(), locked);
+                : new RegisteredDocuments(plan.series()).of(ledger.connection(), claimed.keySet());
         LocalDateTime numberedAt = Numberer.now(plan.clock());
         Map<CounterKey, CounterRun> runs = new LinkedHashMap<>();
         counters.forEach((key, counter) -> runs.put(key, new CounterRun(counter, began, numberedAt)));
-        List<GivenNumber> before = give(inOrder, locked, current.ready(), registered, runs);
+        List<GivenNumber> before = give(inOrder, claimed, registered, runs);
         result.afterwards.addAll(views.keepOutOfCaches(result.numbered.keySet()));
         runs.forEach((key, run) -> {
             if (!run.given().isEmpty()) {
@@ -207,22 +207,23 @@ final class LeaderTransaction {
     /** {@return numbers that were decided before} */
     private List<GivenNumber> give(
             Map<DocumentRef, DueDocument> inOrder,
-            Set<DocumentRef> locked,
-            Map<DocumentRef, DueDocument> current,
+            Map<DocumentRef, DueDocument> claimed,
             Map<DocumentRef, Registered> registered,
             Map<CounterKey, CounterRun> runs) {
         List<GivenNumber> before = new ArrayList<>();
         Set<CounterKey> stopped = new LinkedHashSet<>();
         for (Map.Entry<DocumentRef, DueDocument> next : inOrder.entrySet()) {
             DocumentRef ref = next.getKey();
-            DueDocument document = current.get(ref);
-            if (!locked.contains(ref)) {
-                stopped.add(key(next.getValue()));
+            DueDocument document = claimed.get(ref);
+            if (document == null) {
+                if (!result.unfit.containsKey(ref)) {
+                    stopped.add(key(next.getValue()));
+                }
                 continue;
             }
-            CounterRun run = document == null ? null : runs.get(key(document));
-            if (document == null || run == null || (plan.strict() && stopped.contains(key(document)))) {
-                result.more |= document != null && run == null;
+            CounterRun run = runs.get(key(document));
+            if (run == null || (plan.strict() && stopped.contains(key(document)))) {
+                result.more |= run == null;
                 continue;
             }
             try {

@@ -6,11 +6,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All documents of one series, which may be of several tables, as one connection sees them. */
@@ -42,12 +40,12 @@ final class Views implements AutoCloseable {
         return merged(found);
     }
 
-    Set<DocumentRef> lock(Collection<DocumentRef> documents) throws SQLException {
-        Set<DocumentRef> locked = new HashSet<>();
+    FoundDocuments claim(Collection<DocumentRef> documents) throws SQLException {
+        List<FoundDocuments> claimed = new ArrayList<>();
         for (Map.Entry<WaitingDocuments, List<DocumentRef>> table : byTable(documents)) {
-            locked.addAll(view(table.getKey()).lock(table.getValue()));
+            claimed.add(view(table.getKey()).claim(table.getValue()));
         }
-        return locked;
+        return merged(claimed);
     }
 
     List<Runnable> keepOutOfCaches(Collection<DocumentRef> documents) {

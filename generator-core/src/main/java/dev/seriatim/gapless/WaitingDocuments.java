@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The documents of one table that are due and have no number, whoever made them due. The table is asked, not an event: native
@@ -35,11 +34,12 @@ public interface WaitingDocuments {
         FoundDocuments current(Collection<DocumentRef> documents) throws SQLException;
 
         /**
-         * Locks rows that have no number, and waits for none: those that others have locked are skipped.
+         * Locks those of the documents that are due now and have no number, until the transaction ends. Waits for none: what
+         * others have locked is left out.
          *
-         * @return what is locked until the transaction ends
+         * @return what is locked, as it is now
          */
-        Set<DocumentRef> lock(List<DocumentRef> documents) throws SQLException;
+        FoundDocuments claim(List<DocumentRef> documents) throws SQLException;
 
         /**
          * Keeps rows without their numbers out of caches.

@@ -103,8 +103,8 @@ class ShardsContractTest {
                 } finally {
                     uncut = steps.endUncut();
                 }
-                assertThat(ledger.queryLong("SELECT COUNT(*) FROM seriatim_register"))
-                        .isEqualTo(ledger.queryLong("SELECT COALESCE(MAX(number), 0) FROM seriatim_register"));
+                assertThat(ledger.queryLong("SELECT COALESCE(MAX(number), 0) - COUNT(*) FROM seriatim_register"))
+                        .isZero();
                 shard.gapless().numberPending();
                 assertThat(shard.gapless().pending("Ticket")).isEmpty();
             }
