@@ -7,11 +7,14 @@ import dev.seriatim.benchmark.report.Figures;
 import dev.seriatim.benchmark.report.Machine;
 import dev.seriatim.benchmark.report.Section;
 import dev.seriatim.benchmark.report.Table;
+import dev.seriatim.benchmark.report.Target;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is said about documents that were due already. */
 final class BacklogSection {
+
+    private static final double ROWS_PER_SECOND = 20_000;
 
     private BacklogSection() {}
 
@@ -24,6 +27,14 @@ final class BacklogSection {
             Backlog backlog = place.backlog();
             if (backlog != null) {
                 rows = backlog.rows();
+                if (backlog.ways().contains(BacklogWay.WORKER)) {
+                    double worker = backlog.rowsPerSecond(BacklogWay.WORKER).median();
+                    section.target(Target.atLeast(
+                            "by worker at least 20,000 rows/s, " + place,
+                            ROWS_PER_SECOND,
+                            worker,
+                            Figures.count(Math.round(worker)) + " rows/s"));
+                }
                 panels.add(panel(place, backlog));
                 addRows(table, place, backlog);
             }
