@@ -1,6 +1,7 @@
 package dev.seriatim.gapless;
 
 import dev.seriatim.gapless.Books.Side;
+import dev.seriatim.gapless.GaplessFailure.Reason;
 import dev.seriatim.gapless.RegisteredDocuments.Registered;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -165,8 +166,9 @@ final class LeaderTransaction {
         SortedMap<CounterKey, Counter> counters = new TreeMap<>();
         for (CounterKey key : new TreeSet<>(keys)) {
             Counter counter = plan.counters().lockExisting(ledger.connection(), ledger.kind(), key);
-            plan.fence().check(counter);
-            counters.put(key, counter);
+            if (isOpen(counter)) {
+                counters.put(key, counter);
+            }
         }
         Map<DocumentRef, DueDocument> inOrder = plan.strict() ? strictly(views) : chosen;
         Map<DocumentRef, DueDocument> claimed =
@@ -204,6 +206,20 @@ final class LeaderTransaction {
         return all;
     }
 
+    /** One counter that was set back does not hold up the others of the series. */
+    private boolean isOpen(Counter counter) {
+        try {
+            plan.fence().check(counter);
+            return true;
+        } catch (GaplessFailure e) {
+            if (e.reason() != Reason.BEHIND_WITNESS) {
+                throw e;
+            }
+            result.closed.put(counter.key(), String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
     /** {@return numbers that were decided before} */
     private List<GivenNumber> give(
             Map<DocumentRef, DueDocument> inOrder,
@@ -222,6 +238,11 @@ final class LeaderTransaction {
                 continue;
             }
             CounterRun run = runs.get(key(document));
+            String closed = result.closed.get(key(document));
+            if (closed != null) {
+                result.unfit.put(ref, new SetAside(ref, closed));
+                continue;
+            }
             if (run == null || (plan.strict() && stopped.contains(key(document)))) {
                 result.more |= run == null;
                 continue;

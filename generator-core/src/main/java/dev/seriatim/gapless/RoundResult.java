@@ -16,6 +16,8 @@ final class RoundResult {
 
     final List<Decision> decisions = new ArrayList<>();
     final Map<DocumentRef, SetAside> unfit = new LinkedHashMap<>();
+    /** Counters that may give no numbers, and why. */
+    final Map<CounterKey, String> closed = new HashMap<>();
     /** Documents somebody waits for that have a number already. */
     final Map<DocumentRef, RegisterEntry> known = new HashMap<>();
     /** Documents somebody waits for that are not due, or gone. */
