@@ -28,6 +28,7 @@ final class SeriesProgress {
     private final Clock clock;
     private final Set<Hearer> hearers = new CopyOnWriteArraySet<>();
     private final AtomicLong numbered = new AtomicLong();
+    private volatile @Nullable Instant pendingSince;
     private volatile @Nullable Instant lastRound;
     private volatile @Nullable Instant failingSince;
     private volatile @Nullable String failure;
@@ -55,6 +56,7 @@ final class SeriesProgress {
     void numbered(int count, int setAside, boolean more) {
         Instant now = clock.instant();
         lastRound = now;
+        pending(more || setAside > 0, now);
         numbered.addAndGet(count);
         if (failingSince != null) {
             LOG.log(System.Logger.Level.INFO, "Series " + series + " is numbered again");
@@ -70,6 +72,7 @@ final class SeriesProgress {
     /** A round failed and will be repeated: that is said once, not every time. */
     void failed(RuntimeException e) {
         failure = e.getMessage();
+        pending(true, clock.instant());
         if (failingSince == null) {
             failingSince = clock.instant();
             LOG.log(
@@ -81,7 +84,8 @@ final class SeriesProgress {
     }
 
     SeriesStatus status(int waiting, SetAsides asides) {
-        return new SeriesStatus(series, waiting, numbered.get(), asides.all(), lastRound, failingSince, failure);
+        return new SeriesStatus(
+                series, waiting, numbered.get(), asides.all(), pendingSince, lastRound, failingSince, failure);
     }
 
     /** What somebody makes of the news must not disturb the numbering. */
@@ -90,6 +94,14 @@ final class SeriesProgress {
             hearer.listener.numbered(series, hearer.numbered.addAndGet(count), setAside);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Who listens to the numbering of series " + series + " failed", e);
+        }
+    }
+
+    private void pending(boolean something, Instant now) {
+        if (!something) {
+            pendingSince = null;
+        } else if (pendingSince == null) {
+            pendingSince = now;
         }
     }
 

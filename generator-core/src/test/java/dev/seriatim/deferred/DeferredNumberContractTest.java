@@ -12,6 +12,7 @@ import dev.seriatim.engine.TestDatabase;
 import dev.seriatim.gapless.PendingDocument;
 import dev.seriatim.gapless.RegisterEntry;
 import dev.seriatim.gapless.SeriesReport;
+import dev.seriatim.gapless.SeriesStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -182,6 +183,7 @@ class DeferredNumberContractTest {
                 .filteredOn(PendingDocument::setAside)
                 .extracting(PendingDocument::entityId)
                 .containsExactlyInAnyOrder("2", "3");
+        assertThat(status("slip").pendingSince()).isNotNull();
 
         factory.inTransaction(session -> {
             session.find(Slip.class, 2L).issuedOn = LocalDate.parse("2026-06-12");
@@ -190,6 +192,7 @@ class DeferredNumberContractTest {
         seriatim.gapless().numberPending();
         assertThat(seriatim.gapless().pending("slip")).isEmpty();
         assertSound("slip", 4);
+        assertThat(status("slip").pendingSince()).isNull();
     }
 
     @Test
@@ -213,6 +216,13 @@ class DeferredNumberContractTest {
                 .matches(SeriesReport::sound)
                 .matches(report -> report.issued() == issued);
         assertThat(seriatim.gapless().reconcile(series)).isEmpty();
+    }
+
+    private SeriesStatus status(String series) {
+        return seriatim.gapless().status().stream()
+                .filter(status -> status.series().equals(series))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void persist(Object entity) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
@@ -73,7 +74,20 @@ final class SeriatimMeters implements SmartInitializingSingleton {
                 .description("Documents that cannot be numbered as they are")
                 .baseUnit("documents")
                 .register(registry);
-        TimeGauge.builder(PREFIX + "failing", numbers, TimeUnit.MILLISECONDS, read(series, SeriatimMeters::failing))
+        TimeGauge.builder(
+                        PREFIX + "pending",
+                        numbers,
+                        TimeUnit.MILLISECONDS,
+                        read(series, status -> millisSince(status.pendingSince())))
+                .tags(tags)
+                .description(
+                        "For how long there have been documents that are due and have no number; 0 if there are none")
+                .register(registry);
+        TimeGauge.builder(
+                        PREFIX + "failing",
+                        numbers,
+                        TimeUnit.MILLISECONDS,
+                        read(series, status -> millisSince(status.failingSince())))
                 .tags(tags)
                 .description("For how long every attempt to number has failed; 0 if the last one ended well")
                 .register(registry);
@@ -86,8 +100,7 @@ final class SeriatimMeters implements SmartInitializingSingleton {
                 .sum();
     }
 
-    private static double failing(SeriesStatus status) {
-        Instant since = status.failingSince();
+    private static double millisSince(@Nullable Instant since) {
         return since == null ? 0 : Duration.between(since, Instant.now()).toMillis();
     }
 }
