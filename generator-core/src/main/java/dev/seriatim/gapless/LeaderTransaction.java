@@ -163,6 +163,7 @@ final class LeaderTransaction {
     private List<GivenNumber> decide(
             Views views, Side ledger, Collection<CounterKey> keys, Map<DocumentRef, DueDocument> chosen)
             throws SQLException {
+        result.forgetDecisions();
         SortedMap<CounterKey, Counter> counters = new TreeMap<>();
         for (CounterKey key : new TreeSet<>(keys)) {
             Counter counter = plan.counters().lockExisting(ledger.connection(), ledger.kind(), key);

@@ -36,6 +36,13 @@ final class RoundResult {
         return beforehand;
     }
 
+    /** The transaction in which they were made failed, and another one follows. */
+    void forgetDecisions() {
+        numbered.clear();
+        decisions.clear();
+        closed.clear();
+    }
+
     Map<DocumentRef, Answer> answers() {
         Map<DocumentRef, Answer> answers = new HashMap<>();
         notDue.forEach(document -> answers.put(document, new Answer.NotDue()));

@@ -19,10 +19,17 @@ final class CutDataSource {
     static final class Steps {
         private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         private volatile boolean afterwards;
+        private volatile boolean forGood;
 
-        /** The connection breaks at step {@code step}, the first of which is 1, and at every one that follows. */
-        void cutAt(int step, boolean afterItWasDone) {
+        /**
+         * The connection breaks at step {@code step}, the first of which is 1.
+         *
+         * @param afterItWasDone whether the server did it all the same
+         * @param everyOneAfterIt whether that goes on
+         */
+        void cutAt(int step, boolean afterItWasDone, boolean everyOneAfterIt) {
             afterwards = afterItWasDone;
+            forGood = everyOneAfterIt;
             left.set(step);
         }
 
@@ -32,7 +39,11 @@ final class CutDataSource {
         }
 
         private boolean isCut() {
-            return Thread.currentThread().getName().startsWith("seriatim-numbering") && left.decrementAndGet() <= 0;
+            if (!Thread.currentThread().getName().startsWith("seriatim-numbering")) {
+                return false;
+            }
+            int now = left.decrementAndGet();
+            return now == 0 || (now < 0 && forGood);
         }
     }
 
