@@ -2,7 +2,6 @@ package dev.seriatim.example.shards;
 
 import dev.seriatim.GaplessNumber;
 import dev.seriatim.ShardedSequence;
-import dev.seriatim.gapless.DateOrder;
 import dev.seriatim.gapless.Numbering;
 import dev.seriatim.gapless.Period;
 import jakarta.persistence.CollectionTable;
@@ -58,7 +57,6 @@ public class Invoice {
             series = SERIES,
             period = Period.YEAR,
             date = "issuedOn",
-            dateOrder = DateOrder.STRICT,
             when = "issued",
             format = "INV-{yyyy}-{number:6}",
             numbering = Numbering.AFTER_COMMIT)
