@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody holds a counter: callers wait no longer than they said, or until they are interrupted or everything closes. */
+@Tag("slow")
 @Timeout(120)
 @ParameterizedClass
 @EnumSource(Engine.class)

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -83,11 +84,13 @@ class ShardsContractTest {
     }
 
     @Test
+    @Tag("slow")
     void nothingIsLostWhereverItBreaksForGood() {
         assertThat(failures(true)).isGreaterThan(10);
     }
 
     @Test
+    @Tag("slow")
     void nothingIsLostWhereverItBreaksOnce() {
         failures(false);
     }
