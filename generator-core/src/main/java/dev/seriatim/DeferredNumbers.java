@@ -140,6 +140,11 @@ final class DeferredNumbers {
         return table.ref(id, session);
     }
 
+    /** {@return what the register calls the database of the documents} */
+    String source() {
+        return numbering.source();
+    }
+
     int numberPending(@Nullable NumberingListener listener) {
         return numbering.numberPending(listener);
     }

@@ -60,6 +60,8 @@ public final class GaplessNumbers {
      * register does not have for them, and entries that are not void whose document has another number, none, or is gone} The
      * first {@value Register#MAX_LISTED} only.
      *
+     * <p>Where documents are on several databases, this is about those of this persistence unit, and each is to be asked.
+     *
      * <p>Reads all documents and entries of the series, a few thousand at a time, on a session of its own. Entries of entities
      * that are not mapped any more, and of those with a composite key, are not looked for among the documents.
      *

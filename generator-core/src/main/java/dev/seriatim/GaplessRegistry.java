@@ -212,13 +212,14 @@ final class GaplessRegistry implements Service, AutoCloseable {
 
     /** {@return where documents and register differ} */
     List<RegisterMismatch> reconcile(String series) {
+        String source = ledger == documents ? null : deferred().source();
         return factory.fromStatelessSession(session -> {
-            List<DocumentNumbers> documents = attributes().stream()
+            List<DocumentNumbers> numbered = attributes().stream()
                     .flatMap(List::stream)
                     .filter(attribute -> attribute.series().name().equals(series))
                     .map(attribute -> new DocumentNumbers(attribute, this, session))
                     .toList();
-            return new RegisterReconciliation(series, register, documents).run();
+            return new RegisterReconciliation(series, register, source, numbered).run();
         });
     }
 

@@ -19,13 +19,18 @@ final class RegisterReconciliation {
 
     private final String series;
     private final Register register;
+    private final @Nullable String source;
     private final Map<String, List<DocumentNumbers>> byEntity;
     private final Set<RegisterMismatch> found = new LinkedHashSet<>();
 
-    /** @param documents all that are numbered in that series */
-    RegisterReconciliation(String series, Register register, List<DocumentNumbers> documents) {
+    /**
+     * @param source what the register calls the database of the documents; null if it is its own
+     * @param documents all that are numbered in that series
+     */
+    RegisterReconciliation(String series, Register register, @Nullable String source, List<DocumentNumbers> documents) {
         this.series = series;
         this.register = register;
+        this.source = source;
         this.byEntity = documents.stream().collect(Collectors.groupingBy(DocumentNumbers::entity));
     }
 
@@ -35,7 +40,7 @@ final class RegisterReconciliation {
                 compare(entity, table, numbers);
             }
         })));
-        register.eachPageOfIssued(series, page -> {
+        register.eachPageOfIssued(series, source, page -> {
             if (!isFull()) {
                 page.stream()
                         .collect(Collectors.groupingBy(RegisterEntry::entity))

@@ -34,8 +34,11 @@ record Books(
         return documents == ledger;
     }
 
-    /** {@return what the register calls the database of the documents, once there was a connection to it} */
+    /** {@return what the register calls the database of the documents} Its URL is known once there was a connection. */
     String source() {
+        if (shard == null && documents.kind() == null) {
+            documents.call("Asking the database of the documents for its URL", (connection, kind) -> kind);
+        }
         String name = shard == null ? documents.description() : shard;
         return name.length() <= MAX_SOURCE ? name : name.substring(0, MAX_SOURCE);
     }

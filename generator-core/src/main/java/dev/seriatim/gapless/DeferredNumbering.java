@@ -38,6 +38,7 @@ public final class DeferredNumbering implements AutoCloseable {
 
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final ScheduledExecutorService executor;
+    private final Books books;
 
     /**
      * @param documents where the documents are
@@ -58,7 +59,7 @@ public final class DeferredNumbering implements AutoCloseable {
             Duration pause,
             Clock clock) {
         this.executor = executor;
-        Books books = new Books(documents, ledger, shard);
+        this.books = new Books(documents, ledger, shard);
         CounterTable counters = new CounterTable(ledger);
         Map<String, List<WaitingDocuments>> bySeries = waiting.stream()
                 .collect(
@@ -153,6 +154,11 @@ public final class DeferredNumbering implements AutoCloseable {
     public List<PendingDocument> pending(String series) {
         Member member = members.get(series);
         return member == null ? List.of() : member.pending().find(member.asides());
+    }
+
+    /** {@return what a register in another database calls the database of the documents} */
+    public String source() {
+        return books.source();
     }
 
     /** {@return what is known about each series, from memory} */

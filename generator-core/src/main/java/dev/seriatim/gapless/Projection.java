@@ -23,15 +23,16 @@ final class Projection {
     static GivenNumber of(DueDocument document, CounterKey counter, Registered registered, String source) {
         RegisterRow row = registered.row();
         LocalDate date = document.issueDate();
-        if (!source.equals(registered.source())) {
+        if (!source.equals(registered.row().source())) {
             throw refused(
                     document,
                     registered,
-                    "is of " + registered.source() + ", while this one is in " + source
+                    "is of " + registered.row().source() + ", while this one is in " + source
                             + ". Two databases gave the same id to two documents; ids must be unique over all that share a"
                             + " series, as those of @ShardedSequence are. If it is the same database under a new name, and"
                             + " nothing else: UPDATE seriatim_register SET source = '" + source + "' WHERE source = '"
-                            + registered.source() + "'; the setting seriatim.gapless.shard gives it a name that stays");
+                            + registered.row().source()
+                            + "'; the setting seriatim.gapless.shard gives it a name that stays");
         }
         if (!registered.counter().equals(counter) || (date != null && !date.equals(row.issueDate()))) {
             throw refused(

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -118,14 +119,15 @@ public final class Register {
     /**
      * Reads all entries that are not void, page by page.
      *
+     * @param source the database of their documents; null if it is that of the register
      * @throws GaplessFailure if the database fails
      */
-    public void eachPageOfIssued(String series, Consumer<List<RegisterEntry>> consumer) {
+    public void eachPageOfIssued(String series, @Nullable String source, Consumer<List<RegisterEntry>> consumer) {
         for (CounterKey key : explained(() -> counters(series))) {
             RegisterPages pages = new RegisterPages(access, key);
             for (List<RegisterRow> page = explained(pages::next); !page.isEmpty(); page = explained(pages::next)) {
                 consumer.accept(page.stream()
-                        .filter(row -> row.is(NumberState.ISSUED))
+                        .filter(row -> row.is(NumberState.ISSUED) && Objects.equals(row.source(), source))
                         .map(RegisterRow::entry)
                         .toList());
             }

@@ -22,11 +22,13 @@ record RegisterRow(
         @Nullable String actor,
         @Nullable LocalDateTime changedAt,
         String hash,
-        @Nullable String seal) {
+        @Nullable String seal,
+        @Nullable String source) {
 
     /** What {@link #of} reads, in that order. */
     static final String COLUMNS =
-            "number, formatted, entity, entity_id, issue_date, numbered_at, state, reason, actor, changed_at, hash, seal";
+            "number, formatted, entity, entity_id, issue_date, numbered_at, state, reason, actor, changed_at, hash, seal,"
+                    + " source";
 
     static RegisterRow of(ResultSet row) throws SQLException {
         return new RegisterRow(
@@ -41,7 +43,8 @@ record RegisterRow(
                 row.getString(9),
                 row.getObject(10, LocalDateTime.class),
                 row.getString(11),
-                row.getString(12));
+                row.getString(12),
+                row.getString(13));
     }
 
     static List<RegisterRow> all(ResultSet result) throws SQLException {

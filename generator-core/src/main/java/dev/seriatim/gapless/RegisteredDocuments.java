@@ -11,14 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Looks up numbers that documents have in the register, whatever stands in their own rows. */
 final class RegisteredDocuments {
 
-    /** A number, the counter that it is of, and the database of its document if that is another one. */
-    record Registered(
-            CounterKey counter, RegisterRow row, @Nullable String source) {}
+    /** A number and the counter that it is of. */
+    record Registered(CounterKey counter, RegisterRow row) {}
 
     private static final int AT_ONCE = 500;
 
@@ -47,7 +45,7 @@ final class RegisteredDocuments {
             throws SQLException {
         Map<String, List<DocumentRef>> byId = refs.stream().collect(Collectors.groupingBy(DocumentRef::entityId));
         List<String> ids = new ArrayList<>(byId.keySet());
-        String sql = "SELECT " + RegisterRow.COLUMNS + ", scope, period, source FROM seriatim_register"
+        String sql = "SELECT " + RegisterRow.COLUMNS + ", scope, period FROM seriatim_register"
                 + " WHERE series = ? AND entity = ? AND entity_id IN ("
                 + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -60,7 +58,7 @@ final class RegisteredDocuments {
                 while (result.next()) {
                     RegisterRow row = RegisterRow.of(result);
                     CounterKey counter = new CounterKey(series, result.getString("scope"), result.getString("period"));
-                    Registered registered = new Registered(counter, row, result.getString("source"));
+                    Registered registered = new Registered(counter, row);
                     byId.getOrDefault(row.entityId(), List.of()).forEach(ref -> found.put(ref, registered));
                 }
             }

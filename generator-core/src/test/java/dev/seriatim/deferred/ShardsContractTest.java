@@ -166,6 +166,7 @@ class ShardsContractTest {
                     .singleElement()
                     .matches(SeriesReport::sound)
                     .matches(report -> report.issued() == issued);
+            assertThat(Seriatim.of(factory).gapless().reconcile("Ticket")).isEmpty();
         }
     }
 }

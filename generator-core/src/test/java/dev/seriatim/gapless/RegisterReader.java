@@ -21,7 +21,7 @@ final class RegisterReader {
             System.out.println(register.report("invoice", 1L));
             System.out.println("missing " + register.missing(key, 1L));
             int[] issued = {0};
-            register.eachPageOfIssued("invoice", page -> issued[0] += page.size());
+            register.eachPageOfIssued("invoice", null, page -> issued[0] += page.size());
             System.out.println("entries " + issued[0]);
         }
     }
