@@ -2,6 +2,7 @@ package dev.seriatim.gapless;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The last number of each counter as far as this process knows. Thread-safe. */
@@ -13,7 +14,12 @@ final class FenceMemory {
      */
     record Entry(@Nullable LastKnown last, long since) {}
 
+    private final LongSupplier nanoTime;
     private final Map<CounterKey, Entry> entries = new ConcurrentHashMap<>();
+
+    FenceMemory(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** {@return what is known; null if nobody was asked yet} */
     @Nullable
@@ -29,7 +35,7 @@ final class FenceMemory {
      */
     @Nullable
     LastKnown heard(CounterKey key, @Nullable LastKnown last, boolean ownIsNewer) {
-        Entry now = entries.merge(key, new Entry(last, System.nanoTime()), (own, fresh) -> {
+        Entry now = entries.merge(key, new Entry(last, nanoTime.getAsLong()), (own, fresh) -> {
             LastKnown known = own.last();
             boolean stays = known != null
                     && (last == null
@@ -46,7 +52,7 @@ final class FenceMemory {
      * @param replaces whether it replaces another link of the same number
      */
     void committed(CounterKey key, LastKnown last, boolean replaces) {
-        entries.merge(key, new Entry(last, System.nanoTime()), (own, fresh) -> {
+        entries.merge(key, new Entry(last, nanoTime.getAsLong()), (own, fresh) -> {
             LastKnown known = own.last();
             boolean takes =
                     known == null || known.number() < last.number() || (known.number() == last.number() && replaces);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,24 @@ public final class RestoreFence implements AutoCloseable {
     /** How long a witness that does not answer is not asked again, since others wait for the counter meanwhile. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    private final FenceMemory memory = new FenceMemory();
+    private final LongSupplier nanoTime;
+    private final FenceMemory memory;
     /** Counters whose last number the witness was told in vain, and whether its link replaces another one. */
     private final Map<CounterKey, Boolean> untold = new ConcurrentHashMap<>();
 
     private volatile @Nullable Witness witness;
     private volatile @Nullable Long silentSince;
+
+    /** Open. */
+    public RestoreFence() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoTime tells how long a counter was at rest and a witness silent */
+    RestoreFence(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.memory = new FenceMemory(nanoTime);
+    }
 
     /** Begins to watch. To be called before the first number is given. */
     public void watch(Witness with) {
@@ -61,7 +74,7 @@ public final class RestoreFence implements AutoCloseable {
                 if (e.reason() == Reason.BEHIND_WITNESS) {
                     throw e;
                 }
-                silentSince = System.nanoTime();
+                silentSince = nanoTime.getAsLong();
                 LOG.log(Level.WARNING, "Numbers are given on what this process remembers: " + e.getMessage(), e);
             }
         }
@@ -169,7 +182,7 @@ public final class RestoreFence implements AutoCloseable {
             silentSince = null;
         } catch (RuntimeException e) {
             untold.put(key, replaces);
-            silentSince = System.nanoTime();
+            silentSince = nanoTime.getAsLong();
             LOG.log(
                     Level.WARNING,
                     told.description() + " could not be told that number " + last.number() + " of series " + key
@@ -190,7 +203,7 @@ public final class RestoreFence implements AutoCloseable {
         return since != null && !isOver(since, SILENCE);
     }
 
-    private static boolean isOver(long since, Duration time) {
-        return System.nanoTime() - since > time.toNanos();
+    private boolean isOver(long since, Duration time) {
+        return nanoTime.getAsLong() - since > time.toNanos();
     }
 }

@@ -11,6 +11,7 @@ import dev.seriatim.jdbc.BorrowedConnections;
 import dev.seriatim.jdbc.DatabaseAccess;
 import dev.seriatim.jdbc.VitessMode;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class RestoreFenceTest {
     private final TestDatabase database = TestDatabase.create(Engine.H2);
     private final Switch power = new Switch();
     private final TableWitness witness = witness();
-    private final RestoreFence fence = new RestoreFence();
+    private final AtomicLong now = new AtomicLong(System.nanoTime());
+    private final RestoreFence fence = new RestoreFence(now::get);
     private final Warnings warnings = new Warnings(RestoreFence.class);
 
     RestoreFenceTest() {
@@ -71,7 +73,7 @@ class RestoreFenceTest {
         assertThat(power.connections()).as("a counter in use is not asked for").isEqualTo(before);
 
         witness().remember(KEY, 8, hash(8));
-        Thread.sleep(1_100);
+        now.addAndGet(1_100_000_000);
         assertRefused(Reason.BEHIND_WITNESS, () -> fence.check(counter(KEY, 7, hash(7))));
         fence.check(counter(KEY, 8, hash(8)));
     }
@@ -117,7 +119,7 @@ class RestoreFenceTest {
     @Test
     void aSilentWitnessIsNotAskedForEveryNumber() throws Exception {
         fence.check(counter(KEY, 6, hash(6)));
-        Thread.sleep(1_100);
+        now.addAndGet(1_100_000_000);
         power.turn(false);
         for (int i = 0; i < 20; i++) {
             fence.check(counter(KEY, 6, hash(6)));
