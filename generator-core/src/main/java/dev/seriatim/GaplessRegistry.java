@@ -34,6 +34,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
     private final transient SessionFactoryImplementor factory;
     private final transient SequenceConfiguration configuration;
     private final transient GaplessConfiguration gapless;
+    private final transient ReservationConnections connections;
     /** Where documents are. */
     private final transient DatabaseAccess documents;
     /** Where counters and register are; the same object if that is the same database. */
@@ -55,7 +56,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
                 .getSettings();
         this.configuration = SequenceConfiguration.of(settings);
         this.gapless = GaplessConfiguration.of(settings);
-        ReservationConnections connections = new ReservationConnections(factory);
+        this.connections = new ReservationConnections(factory);
         this.documents = access(connections.ofApplication(null));
         Object unsharded = gapless.dataSource();
         this.ledger = unsharded == null ? documents : access(connections.of(unsharded));
@@ -97,19 +98,14 @@ final class GaplessRegistry implements Service, AutoCloseable {
         }
         new WitnessSetting(factory, configuration).startWatching(fence);
         listen();
-        if (!tablesDifferByTenant()) {
+        if (!connections.tablesDifferByTenant()) {
             deferred = new DeferredNumbers(factory, all, documents, ledger, fence, gapless);
         }
     }
 
-    private DatabaseAccess access(ConnectionSource connections) {
+    private DatabaseAccess access(ConnectionSource source) {
         return new DatabaseAccess(
-                connections, configuration.vitess(), configuration.options().timeout());
-    }
-
-    private boolean tablesDifferByTenant() {
-        return factory.getSessionFactoryOptions().isMultiTenancyEnabled()
-                || factory.getSessionFactoryOptions().getTenantSchemaMapper() != null;
+                source, configuration.vitess(), configuration.options().timeout());
     }
 
     private void requirePossible(GaplessDefinition definition, NumberedAttribute attribute) {
@@ -118,7 +114,7 @@ final class GaplessRegistry implements Service, AutoCloseable {
                     + SeriatimSettings.GAPLESS_DATASOURCE
                     + " has counters and register in another database; use numbering=AFTER_COMMIT, or BY_WORKER");
         }
-        if (!attribute.atCommit() && tablesDifferByTenant()) {
+        if (!attribute.atCommit() && connections.tablesDifferByTenant()) {
             throw definition.wrong("numbering=" + attribute.numbering()
                     + " looks for documents without a tenant, but this persistence unit has several; use AT_COMMIT");
         }
@@ -141,10 +137,6 @@ final class GaplessRegistry implements Service, AutoCloseable {
                     + " several tenants, whose documents only they themselves can look for.");
         }
         return found;
-    }
-
-    DatabaseAccess documents() {
-        return documents;
     }
 
     SessionFactoryImplementor factory() {

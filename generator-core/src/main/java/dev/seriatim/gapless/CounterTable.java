@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -194,11 +195,25 @@ final class CounterTable {
         }
     }
 
-    /** {@return the keys that must exist for a date and soon after it} */
-    static List<CounterKey> around(Series series, String scope, LocalDate date) {
-        PeriodRule rule = series.rule();
-        return List.of(
-                new CounterKey(series.name(), scope, rule.name(date)),
-                new CounterKey(series.name(), scope, rule.name(rule.following(date))));
+    /**
+     * {@return the keys that must exist for a document and those that come soon after it, its own first}
+     *
+     * @param began the moment to which documents without a date belong
+     */
+    static List<CounterKey> around(DueDocument document, LocalDateTime began) {
+        LocalDate date = CounterRun.date(document, began);
+        LocalDate following = document.series().rule().following(date);
+        return List.of(key(document, date), key(document, following));
+    }
+
+    /** {@return the key of the counter that a document belongs to} */
+    static CounterKey key(DueDocument document, LocalDateTime began) {
+        return key(document, CounterRun.date(document, began));
+    }
+
+    private static CounterKey key(DueDocument document, LocalDate date) {
+        Series series = document.series();
+        return new CounterKey(
+                series.name(), CounterKey.join(document.scope()), series.rule().name(date));
     }
 }

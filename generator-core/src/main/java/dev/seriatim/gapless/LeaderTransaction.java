@@ -299,12 +299,11 @@ final class LeaderTransaction {
     }
 
     private List<CounterKey> around(DueDocument document) {
-        return CounterTable.around(
-                document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began));
+        return CounterTable.around(document, began);
     }
 
     private CounterKey key(DueDocument document) {
-        return around(document).get(0);
+        return CounterTable.key(document, began);
     }
 
     private FoundDocuments noted(FoundDocuments found) {

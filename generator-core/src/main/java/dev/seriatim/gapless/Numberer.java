@@ -5,7 +5,6 @@ import dev.seriatim.jdbc.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -60,9 +59,7 @@ public final class Numberer {
         LocalDateTime began = now();
         for (DueDocument document : due) {
             counters.ensure(
-                    CounterTable.around(
-                            document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began)),
-                    document.series().startWith());
+                    CounterTable.around(document, began), document.series().startWith());
         }
     }
 
@@ -103,10 +100,8 @@ public final class Numberer {
     private Map<CounterKey, List<DueDocument>> group(List<DueDocument> due, LocalDateTime began) {
         Map<CounterKey, List<DueDocument>> byCounter = new TreeMap<>();
         for (DueDocument document : due) {
-            Series series = document.series();
-            LocalDate date = CounterRun.date(document, began);
-            List<CounterKey> keys = CounterTable.around(series, CounterKey.join(document.scope()), date);
-            counters.ensure(keys, series.startWith());
+            List<CounterKey> keys = CounterTable.around(document, began);
+            counters.ensure(keys, document.series().startWith());
             byCounter.computeIfAbsent(keys.get(0), key -> new ArrayList<>()).add(document);
         }
         byCounter

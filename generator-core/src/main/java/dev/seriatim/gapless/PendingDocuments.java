@@ -37,7 +37,7 @@ final class PendingDocuments {
                 try (Views views = new Views(tables, side, began)) {
                     FoundDocuments found = views.waiting(MAX_LISTED);
                     List<PendingDocument> pending = new ArrayList<>();
-                    found.unfit().forEach(aside -> pending.add(pending(aside.document(), null, aside.reason())));
+                    found.unfit().forEach(aside -> pending.add(pending(aside)));
                     Counters counters = books.inLedger(
                             "Reading the counters of series " + series,
                             side,
@@ -61,13 +61,9 @@ final class PendingDocuments {
         }
     }
 
-    private PendingDocument pending(DocumentRef document, @Nullable DueDocument due, String reason) {
-        return new PendingDocument(
-                series,
-                document.documents().entity(),
-                document.entityId(),
-                due == null ? null : due.issueDate(),
-                reason);
+    private PendingDocument pending(SetAside aside) {
+        DocumentRef document = aside.document();
+        return new PendingDocument(series, document.documents().entity(), document.entityId(), null, aside.reason());
     }
 
     /** The counters as they are, and what they would say. */
@@ -78,7 +74,7 @@ final class PendingDocuments {
         Counters(Books.Side ledger, FoundDocuments found, LocalDateTime began) throws SQLException {
             this.began = began;
             for (DueDocument document : found.ready().values()) {
-                CounterKey key = key(document);
+                CounterKey key = CounterTable.key(document, began);
                 if (!byKey.containsKey(key)) {
                     Counter counter = CounterTable.read(ledger.connection(), key);
                     byKey.put(
@@ -92,7 +88,7 @@ final class PendingDocuments {
 
         @Nullable
         String obstacle(DueDocument document) {
-            Counter counter = byKey.get(key(document));
+            Counter counter = byKey.get(CounterTable.key(document, began));
             if (counter == null) {
                 return null;
             }
@@ -102,12 +98,6 @@ final class PendingDocuments {
             } catch (GaplessFailure e) {
                 return e.getMessage();
             }
-        }
-
-        private CounterKey key(DueDocument document) {
-            return CounterTable.around(
-                            document.series(), CounterKey.join(document.scope()), CounterRun.date(document, began))
-                    .get(0);
         }
     }
 }

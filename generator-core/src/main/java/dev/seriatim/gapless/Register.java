@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,7 +114,13 @@ public final class Register {
      * @throws GaplessFailure if the database fails
      */
     public Map<String, RegisterEntry> entriesOf(String series, String entity, List<String> entityIds) {
-        return explained(() -> new RegisterEntries(access, series).of(entity, entityIds));
+        Map<String, RegisterEntry> entries = new HashMap<>();
+        explained(() -> access.call(
+                        "Looking for documents in the register of " + series,
+                        (connection, kind) -> new RegisteredDocuments(series).of(connection, entity, entityIds)))
+                .forEach((entityId, registered) ->
+                        entries.put(entityId, registered.row().entry()));
+        return entries;
     }
 
     /**

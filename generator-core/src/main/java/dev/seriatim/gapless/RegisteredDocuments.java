@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,19 +31,30 @@ final class RegisteredDocuments {
                 .collect(Collectors.groupingBy(document -> document.documents().entity()));
         Map<DocumentRef, Registered> found = new HashMap<>();
         for (Map.Entry<String, List<DocumentRef>> entity : byEntity.entrySet()) {
-            List<DocumentRef> refs = entity.getValue();
-            for (int from = 0; from < refs.size(); from += AT_ONCE) {
-                select(connection, entity.getKey(), refs.subList(from, Math.min(refs.size(), from + AT_ONCE)), found);
+            List<String> ids =
+                    entity.getValue().stream().map(DocumentRef::entityId).toList();
+            Map<String, Registered> byId = of(connection, entity.getKey(), ids);
+            for (DocumentRef ref : entity.getValue()) {
+                Registered registered = byId.get(ref.entityId());
+                if (registered != null) {
+                    found.put(ref, registered);
+                }
             }
         }
         return found;
     }
 
-    private void select(
-            Connection connection, String entity, List<DocumentRef> refs, Map<DocumentRef, Registered> found)
+    /** {@return what is registered, by key as text} */
+    Map<String, Registered> of(Connection connection, String entity, List<String> entityIds) throws SQLException {
+        Map<String, Registered> found = new HashMap<>();
+        for (int from = 0; from < entityIds.size(); from += AT_ONCE) {
+            select(connection, entity, entityIds.subList(from, Math.min(entityIds.size(), from + AT_ONCE)), found);
+        }
+        return found;
+    }
+
+    private void select(Connection connection, String entity, List<String> ids, Map<String, Registered> found)
             throws SQLException {
-        Map<String, List<DocumentRef>> byId = refs.stream().collect(Collectors.groupingBy(DocumentRef::entityId));
-        List<String> ids = new ArrayList<>(byId.keySet());
         String sql = "SELECT " + RegisterRow.COLUMNS + ", scope, period FROM seriatim_register"
                 + " WHERE series = ? AND entity = ? AND entity_id IN ("
                 + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
@@ -58,8 +68,7 @@ final class RegisteredDocuments {
                 while (result.next()) {
                     RegisterRow row = RegisterRow.of(result);
                     CounterKey counter = new CounterKey(series, result.getString("scope"), result.getString("period"));
-                    Registered registered = new Registered(counter, row);
-                    byId.getOrDefault(row.entityId(), List.of()).forEach(ref -> found.put(ref, registered));
+                    found.put(row.entityId(), new Registered(counter, row));
                 }
             }
         }
